@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.throwaway;
+
+import org.jspecify.annotations.NullMarked;

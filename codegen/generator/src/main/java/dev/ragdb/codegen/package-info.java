@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.codegen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.tables.vector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.ragdb.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one root of what the engine throws. Its message says what failed, where, and what to do next; its {@link Reason} is
+ * stable, so that callers map it (the command line to an exit code) without reading the message.
+ */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why the engine gave up. */
+    public enum Reason {
+        /** A changelog, manifest, contract or target that cannot be read or understood. */
+        INPUT,
+        /** A change or the server failed; nothing is half done. */
+        FAILED,
+        /** The database or the contract is not what it should be. */
+        DRIFT,
+        /** Another migrator holds the lock, or locks could not be had in time. */
+        BUSY,
+        /** Not done for safety's sake: rights, a read-only server, data that would be lost. */
+        REFUSED
+    }
+
+    private final Reason reason;
+
+    public EngineException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public EngineException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** One exception for all {@code problems} of an input, a line each. */
+    public static EngineException ofProblems(String heading, List<String> problems) {
+        return new EngineException(
+                Reason.INPUT, problems.size() == 1 ? problems.get(0) : heading + "\n  " + String.join("\n  ", problems));
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.ragdb.engine.changelog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds in a change file what Liquibase would take silently for something else: a header that is not on line 1 turns the
+ * file into one raw changeset without id and rollback, and a misspelt {@code --roolback} is plain comment.
+ */
+final class ChangeFileCheck {
+    private static final Pattern HEADER = Pattern.compile("--\\s*liquibase formatted sql\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGESET =
+            Pattern.compile("--\\s*changeset\\s+(\"[^\"]+\"|[^\\s:]+):(\"[^\"]+\"|\\S+).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGESET_WORD = Pattern.compile("--\\s*changeset\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROLLBACK = Pattern.compile("--\\s*rollback\\b\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROLLBACK_BLOCK =
+            Pattern.compile("/\\*\\s*liquibase rollback\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DIRECTIVE = Pattern.compile("--([A-Za-z]{6,})\\b.*");
+    private static final List<String> MISSPELT_OFTEN = List.of("changeset", "rollback", "liquibase");
+
+    private final ChangeFile file;
+    private final List<String> problems = new ArrayList<>();
+
+    private ChangeFileCheck(ChangeFile file) {
+        this.file = file;
+    }
+
+    /** What is wrong with {@code file}, a line each with file and line number; empty when nothing is. */
+    static List<String> problemsOf(ChangeFile file) {
+        ChangeFileCheck check = new ChangeFileCheck(file);
+        check.run();
+        return check.problems;
+    }
+
+    /** The ids of the changesets that {@code file} declares. */
+    static List<String> idsIn(ChangeFile file) {
+        return file.text()
+                .lines()
+                .map(line -> CHANGESET.matcher(line.strip()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(2).replace("\"", ""))
+                .toList();
+    }
+
+    private void run() {
+        String[] lines = file.text().split("\\R", -1);
+        if (file.text().isBlank()) {
+            problem(1, "the file is empty");
+            return;
+        }
+        if (!HEADER.matcher(lines[0].strip()).matches()) {
+            problem(1, "the first line must be `--liquibase formatted sql`");
+            return;
+        }
+        Optional<Integer> changeset = Optional.empty();
+        boolean rollback = false;
+        for (int number = 1; number <= lines.length; number++) {
+            String line = lines[number - 1].strip();
+            if (CHANGESET_WORD.matcher(line).matches()) {
+                if (changeset.isPresent()) {
+                    problem(
+                            number,
+                            "a second changeset (the first is on line " + changeset.get()
+                                    + "): one change a file, put this one into a file of its own");
+                } else {
+                    changeset = Optional.of(number);
+                    checkId(number, line);
+                }
+            } else {
+                rollback |= isRollback(line);
+                checkSpelling(number, line);
+            }
+        }
+        if (changeset.isEmpty()) {
+            problem(1, "there is no `--changeset author:" + file.id() + "` line");
+        } else if (!rollback) {
+            problem(
+                    changeset.get(),
+                    "the change has no rollback: add `--rollback` lines with the SQL that takes it back");
+        }
+    }
+
+    private void checkId(int number, String line) {
+        Matcher matcher = CHANGESET.matcher(line);
+        if (!matcher.matches()) {
+            problem(number, "expected `--changeset author:" + file.id() + "`");
+            return;
+        }
+        String id = matcher.group(2).replace("\"", "");
+        if (!id.equals(file.id())) {
+            problem(number, "the changeset's id is `" + id + "`, the file's name wants `" + file.id() + "`");
+        }
+    }
+
+    private static boolean isRollback(String line) {
+        Matcher matcher = ROLLBACK.matcher(line);
+        if (!matcher.matches()) {
+            return ROLLBACK_BLOCK.matcher(line).matches();
+        }
+        String sql = matcher.group(1).strip().toLowerCase(Locale.ROOT);
+        return !sql.isEmpty() && !sql.equals("empty") && !sql.startsWith("not required");
+    }
+
+    private void checkSpelling(int number, String line) {
+        Matcher matcher = DIRECTIVE.matcher(line);
+        if (!matcher.matches()) {
+            return;
+        }
+        String word = matcher.group(1).toLowerCase(Locale.ROOT);
+        for (String known : MISSPELT_OFTEN) {
+            if (!word.equals(known) && distance(word, known) <= 2) {
+                problem(
+                        number,
+                        "`--" + matcher.group(1) + "` is taken for a comment: did you mean `--" + known + "`?");
+            }
+        }
+    }
+
+    private void problem(int line, String text) {
+        problems.add(file.path() + ":" + line + ": " + text);
+    }
+
+    /** Levenshtein distance: single-letter insertions, deletions and substitutions. */
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        Arrays.setAll(previous, column -> column);
+        for (int row = 1; row <= one.length(); row++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= other.length(); column++) {
+                int substitution = previous[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(substitution, Math.min(previous[column], current[column - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}

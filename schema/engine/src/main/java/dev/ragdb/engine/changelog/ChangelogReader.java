@@ -1,0 +1,177 @@
+package dev.ragdb.engine.changelog;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.contract.ContractJson;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads a service's changelog from a jar, a folder or the class path. The layout is {@code META-INF/ragdb/<service>/} with
+ * {@code manifest.json}, {@code contract.json}, {@code stand-ins.sql} and {@code changes/*.sql}.
+ */
+public final class ChangelogReader {
+    private static final String ROOT = "META-INF/ragdb/";
+    private static final String MANIFEST = "manifest.json";
+    private static final Pattern FILE_NAME = Pattern.compile("\\d{4,}-[a-z0-9][a-z0-9-]*\\.sql");
+
+    private final ChangelogFiles files;
+    private final String location;
+
+    private ChangelogReader(ChangelogFiles files, String location) {
+        this.files = files;
+        this.location = location;
+    }
+
+    /**
+     * @param location a jar; a folder that holds {@code META-INF/ragdb/<service>/}; or that inner folder itself
+     * @throws EngineException with {@link Reason#INPUT} and all problems found, each with file and line
+     */
+    public static Changelog read(Path location) {
+        try {
+            if (Files.isDirectory(location)) {
+                return new ChangelogReader(new FolderFiles(serviceFolder(location)), location.toString()).changelog();
+            }
+            if (!Files.isRegularFile(location)) {
+                throw unreadable(location + ": no such file or folder");
+            }
+            try (ZipFile zip = new ZipFile(location.toFile())) {
+                String folder = serviceFolder(location, zip);
+                return new ChangelogReader(new JarFiles(location, zip, folder), location.toString()).changelog();
+            }
+        } catch (IOException e) {
+            throw new EngineException(Reason.INPUT, location + ": not a readable changelog: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The changelog of {@code service} in the jars that {@code loader} sees.
+     *
+     * @throws EngineException with {@link Reason#INPUT} when there is none or more than one
+     */
+    public static Changelog fromClassPath(ClassLoader loader, String service) {
+        try {
+            List<URL> manifests = Collections.list(loader.getResources(ROOT + service + "/" + MANIFEST));
+            if (manifests.size() != 1) {
+                throw unreadable(
+                        manifests.isEmpty()
+                                ? "no changelog of `" + service + "` on the class path: add its schema jar"
+                                : "several changelogs of `" + service + "` on the class path: " + manifests);
+            }
+            return read(rootOf(manifests.get(0), service));
+        } catch (IOException | URISyntaxException e) {
+            throw new EngineException(Reason.INPUT, "the class path cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path rootOf(URL manifest, String service) throws IOException, URISyntaxException {
+        if (manifest.getProtocol().equals("jar")) {
+            URI jar = ((JarURLConnection) manifest.openConnection()).getJarFileURL().toURI();
+            return Path.of(jar);
+        }
+        return Objects.requireNonNull(Path.of(manifest.toURI()).getParent(), service);
+    }
+
+    private static Path serviceFolder(Path location) throws IOException {
+        if (Files.isRegularFile(location.resolve(MANIFEST))) {
+            return location;
+        }
+        Path root = location.resolve(ROOT);
+        if (!Files.isDirectory(root)) {
+            throw notAChangelog(location);
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            List<Path> services = folders.filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
+                    .toList();
+            return only(services, location);
+        }
+    }
+
+    private static String serviceFolder(Path location, ZipFile zip) {
+        Pattern manifest = Pattern.compile(Pattern.quote(ROOT) + "[^/]+/" + Pattern.quote(MANIFEST));
+        List<String> services = zip.stream()
+                .map(entry -> entry.getName())
+                .filter(name -> manifest.matcher(name).matches())
+                .map(name -> name.substring(0, name.length() - MANIFEST.length()))
+                .toList();
+        return only(services, location);
+    }
+
+    private static <T> T only(List<T> services, Path location) {
+        if (services.isEmpty()) {
+            throw notAChangelog(location);
+        }
+        if (services.size() > 1) {
+            throw unreadable(location + " holds the changelogs of several services: " + services);
+        }
+        return services.get(0);
+    }
+
+    private Changelog changelog() throws IOException {
+        Manifest manifest = ManifestJson.parse(required(MANIFEST), files.path(MANIFEST));
+        List<String> problems = new ArrayList<>();
+        List<ChangeFile> changes = new ArrayList<>();
+        Map<String, String> declaredIn = new HashMap<>();
+        for (String name : files.changes()) {
+            String inner = "changes/" + name;
+            if (!FILE_NAME.matcher(name).matches()) {
+                problems.add(files.path(inner) + ": a change's name is number-words.sql, e.g. 0005-add-locale.sql");
+                continue;
+            }
+            ChangeFile change = ChangeFile.of(
+                    name.substring(0, name.length() - ".sql".length()),
+                    files.path(inner),
+                    files.read(inner).orElseThrow());
+            changes.add(change);
+            problems.addAll(ChangeFileCheck.problemsOf(change));
+            for (String id : ChangeFileCheck.idsIn(change)) {
+                String first = declaredIn.putIfAbsent(id, change.path());
+                if (first != null && !first.equals(change.path())) {
+                    problems.add(change.path() + ": the id `" + id + "` is used twice, first in " + first);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw EngineException.ofProblems(location + " has " + problems.size() + " problems:", problems);
+        }
+        Optional<Contract> contract = files.read("contract.json")
+                .map(bytes -> ContractJson.parse(text(bytes), files.path("contract.json")));
+        String standIns = files.read("stand-ins.sql").map(ChangelogReader::text).orElse("");
+        return new Changelog(location, manifest, changes, contract, standIns);
+    }
+
+    private String required(String name) throws IOException {
+        return files.read(name)
+                .map(ChangelogReader::text)
+                .orElseThrow(() -> unreadable(files.path(name) + " is missing"));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static EngineException notAChangelog(Path location) {
+        return unreadable(location + " is no changelog: there is no " + ROOT + "<service>/" + MANIFEST + " in it");
+    }
+
+    private static EngineException unreadable(String message) {
+        return new EngineException(Reason.INPUT, message);
+    }
+}

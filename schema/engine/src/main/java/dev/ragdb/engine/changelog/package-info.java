@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.changelog;
+
+import org.jspecify.annotations.NullMarked;

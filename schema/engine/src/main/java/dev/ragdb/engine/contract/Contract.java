@@ -1,0 +1,86 @@
+package dev.ragdb.engine.contract;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.changelog.ChangeFile;
+import dev.ragdb.engine.changelog.Changelog;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a build saw when it ran a changelog on a throwaway database, committed beside the changes and shipped with them.
+ *
+ * @param service the service that owns the changelog
+ * @param changes in the order in which they ran
+ */
+public record Contract(String service, List<ContractChange> changes) {
+    public Contract {
+        changes = List.copyOf(changes);
+    }
+
+    public List<String> ids() {
+        return changes.stream().map(ContractChange::id).toList();
+    }
+
+    /** The catalog of the owned objects after the first {@code count} changes; empty for 0. */
+    public Catalog catalogAfter(int count) {
+        Catalog catalog = Catalog.empty();
+        for (ContractChange change : changes.subList(0, count)) {
+            catalog = change.delta().applyTo(catalog);
+        }
+        return catalog;
+    }
+
+    /** Fingerprint of the owned objects after the first {@code count} changes. */
+    public String fingerprintAfter(int count) {
+        return count == 0
+                ? Catalog.empty().fingerprint()
+                : changes.get(count - 1).fingerprint();
+    }
+
+    /**
+     * Checks that the files are those that were recorded.
+     *
+     * @throws EngineException with {@link Reason#DRIFT}, naming every change that differs
+     */
+    public void checkAgainst(Changelog changelog) {
+        List<String> problems = new ArrayList<>();
+        for (ContractChange recorded : changes) {
+            changelog
+                    .change(recorded.id())
+                    .ifPresentOrElse(
+                            file -> {
+                                if (!file.sha256().equals(recorded.sha256())) {
+                                    problems.add(edited(file, recorded));
+                                }
+                            },
+                            () -> problems.add("change `" + recorded.id() + "` is in the contract but its file is gone"));
+        }
+        List<String> recordedIds = ids();
+        for (ChangeFile file : changelog.changes()) {
+            if (!recordedIds.contains(file.id())) {
+                problems.add(file.path() + ": not in the contract: it was never run on a throwaway database");
+            }
+        }
+        if (problems.isEmpty() && !recordedIds.equals(changelog.ids())) {
+            problems.add("the contract has the changes in another order: " + recordedIds);
+        }
+        if (!problems.isEmpty()) {
+            throw new EngineException(
+                    Reason.DRIFT,
+                    "the changelog and its contract differ:\n  " + String.join("\n  ", problems)
+                            + "\nA released change is never edited: undo the edit and add another change."
+                            + " For a change that is not released yet: mvn verify -Dcontract=accept");
+        }
+    }
+
+    private static String edited(ChangeFile file, ContractChange recorded) {
+        return file.path() + ": edited after it was recorded: SHA-256 expected " + shortened(recorded.sha256())
+                + ", actual " + shortened(file.sha256());
+    }
+
+    private static String shortened(String sha256) {
+        return sha256.substring(0, Math.min(12, sha256.length()));
+    }
+}

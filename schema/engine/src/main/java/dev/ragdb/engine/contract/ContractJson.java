@@ -1,0 +1,126 @@
+package dev.ragdb.engine.contract;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.ObjectName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads and writes {@code contract.json}; the same contract always gives the same bytes. */
+public final class ContractJson {
+    private static final int FORMAT = 1;
+    private static final Gson WRITER =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private ContractJson() {}
+
+    public static String write(Contract contract) {
+        JsonObject json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("service", contract.service());
+        JsonArray changes = new JsonArray();
+        contract.changes().forEach(change -> changes.add(write(change)));
+        json.add("changes", changes);
+        return WRITER.toJson(json) + "\n";
+    }
+
+    /**
+     * @param path where {@code text} was read from, for messages
+     * @throws EngineException with {@link Reason#INPUT}
+     */
+    public static Contract parse(String text, String path) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            int format = required(json, "format").getAsInt();
+            if (format != FORMAT) {
+                throw new IllegalArgumentException(
+                        "format " + format + ", this version reads format " + FORMAT + " only");
+            }
+            List<ContractChange> changes = new ArrayList<>();
+            for (JsonElement change : required(json, "changes").getAsJsonArray()) {
+                changes.add(change(change.getAsJsonObject()));
+            }
+            return new Contract(required(json, "service").getAsString(), changes);
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+            throw new EngineException(Reason.INPUT, path + ": not a contract: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonObject write(ContractChange change) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", change.id());
+        json.addProperty("sha256", change.sha256());
+        json.addProperty("checksum", change.checksum());
+        json.addProperty("comment", change.comment());
+        json.addProperty("inTransaction", change.inTransaction());
+        json.addProperty("fingerprint", change.fingerprint());
+        CatalogDelta delta = change.delta();
+        json.add("creates", strings(delta.creates()));
+        json.add("drops", strings(delta.drops()));
+        JsonObject objects = new JsonObject();
+        delta.lines().forEach((name, lines) -> {
+            JsonObject entry = new JsonObject();
+            entry.add("added", strings(lines.added()));
+            entry.add("removed", strings(lines.removed()));
+            objects.add(name.toString(), entry);
+        });
+        json.add("changes", objects);
+        return json;
+    }
+
+    private static ContractChange change(JsonObject json) {
+        SortedMap<ObjectName, CatalogDelta.Lines> lines = new TreeMap<>();
+        for (Map.Entry<String, JsonElement> entry :
+                required(json, "changes").getAsJsonObject().entrySet()) {
+            JsonObject object = entry.getValue().getAsJsonObject();
+            lines.put(
+                    ObjectName.parse(entry.getKey()),
+                    new CatalogDelta.Lines(
+                            new TreeSet<>(strings(object, "added")), new TreeSet<>(strings(object, "removed"))));
+        }
+        return new ContractChange(
+                required(json, "id").getAsString(),
+                required(json, "sha256").getAsString(),
+                required(json, "checksum").getAsString(),
+                required(json, "comment").getAsString(),
+                required(json, "inTransaction").getAsBoolean(),
+                required(json, "fingerprint").getAsString(),
+                new CatalogDelta(names(json, "creates"), names(json, "drops"), lines));
+    }
+
+    private static JsonArray strings(Collection<?> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(value -> array.add(value.toString()));
+        return array;
+    }
+
+    private static List<String> strings(JsonObject json, String key) {
+        List<String> values = new ArrayList<>();
+        required(json, key).getAsJsonArray().forEach(value -> values.add(value.getAsString()));
+        return values;
+    }
+
+    private static List<ObjectName> names(JsonObject json, String key) {
+        return strings(json, key).stream().map(ObjectName::parse).toList();
+    }
+
+    private static JsonElement required(JsonObject object, String key) {
+        JsonElement value = object.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("`" + key + "` is missing");
+        }
+        return value;
+    }
+}

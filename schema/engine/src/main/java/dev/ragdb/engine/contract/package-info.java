@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.contract;
+
+import org.jspecify.annotations.NullMarked;

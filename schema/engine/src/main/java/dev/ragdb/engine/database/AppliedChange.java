@@ -1,0 +1,13 @@
+package dev.ragdb.engine.database;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * A row of the tracking table.
+ *
+ * @param id the change's id
+ * @param checksum Liquibase's checksum when it was applied; empty after Liquibase's clear-checksums
+ * @param appliedAt the server's local time when it was applied
+ */
+public record AppliedChange(String id, Optional<String> checksum, LocalDateTime appliedAt) {}

@@ -1,0 +1,39 @@
+package dev.ragdb.engine.database;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Turns what the server said into one clear line. */
+public final class DatabaseFailure {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String READ_ONLY_TRANSACTION = "25006";
+
+    private DatabaseFailure() {}
+
+    /** An exception that says what was being done and what the server answered. */
+    public static EngineException of(String doing, SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        boolean refused = state.equals(INSUFFICIENT_PRIVILEGE) || state.equals(READ_ONLY_TRANSACTION);
+        return new EngineException(refused ? Reason.REFUSED : Reason.FAILED, doing + ": " + messageOf(e), e);
+    }
+
+    /** The server's message with its detail, hint and SQLSTATE, without the driver's additions. */
+    public static String messageOf(SQLException e) {
+        String state = e.getSQLState() == null ? "" : " (SQLSTATE " + e.getSQLState() + ")";
+        if (e instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
+            ServerErrorMessage message = psql.getServerErrorMessage();
+            StringBuilder text = new StringBuilder().append(message.getMessage());
+            if (message.getDetail() != null) {
+                text.append("; ").append(message.getDetail());
+            }
+            if (message.getHint() != null) {
+                text.append("; hint: ").append(message.getHint());
+            }
+            return text.append(state).toString();
+        }
+        return e.getMessage() + state;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.ragdb.engine.database;
+
+import dev.ragdb.engine.catalog.ObjectName;
+import dev.ragdb.engine.changelog.Manifest;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Watches that a change keeps to the owned objects: remembers what is there before it, and finds afterwards, inside the same
+ * transaction, what else was created, altered, dropped or written to.
+ */
+public final class TouchedObjects {
+    /** First oid that is not reserved for the system's own objects (access/transam.h, FirstNormalObjectId). */
+    private static final long FIRST_NORMAL_OID = 16_384;
+
+    private static final String EXISTING = Sql.resource(TouchedObjects.class, "existing.sql");
+    private static final String OWN = Sql.resource(TouchedObjects.class, "own.sql");
+    private static final String TOUCHED = Sql.resource(TouchedObjects.class, "touched.sql");
+    private static final String NAME = "select type || ' ' || identity from pg_identify_object(?::bigint::oid, ?::bigint::oid, 0)";
+    private static final Set<String> ROUTINES = Set.of("function", "procedure", "aggregate");
+    private static final Set<String> TYPES = Set.of("type", "domain");
+
+    private final Connection connection;
+    private final Manifest manifest;
+    private final Set<Address> existing;
+    private final Set<Address> own;
+
+    private TouchedObjects(Connection connection, Manifest manifest) throws SQLException {
+        this.connection = connection;
+        this.manifest = manifest;
+        this.existing = new HashSet<>(Sql.query(connection, EXISTING, TouchedObjects::address));
+        this.own = ownAddresses();
+    }
+
+    /** An object's address, as pg_depend has it. */
+    record Address(long catalog, long oid) {}
+
+    private record Touched(Address object, Address relation) {}
+
+    /** To be called in the change's transaction, before its first statement. */
+    public static TouchedObjects before(Connection connection, Manifest manifest) throws SQLException {
+        return new TouchedObjects(connection, manifest);
+    }
+
+    /** What was touched and is not owned; to be called in the change's transaction, before its commit. */
+    public Outside outside() throws SQLException {
+        own.addAll(ownAddresses());
+        Set<String> names = new TreeSet<>();
+        List<Address> dropped = new ArrayList<>();
+        for (Touched touched : Sql.query(
+                connection,
+                TOUCHED,
+                row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))))) {
+            Address object = touched.object();
+            if (object.oid() < FIRST_NORMAL_OID || own.contains(object) || own.contains(touched.relation())) {
+                continue;
+            }
+            List<String> name = Sql.query(connection, NAME, row -> row.getString(1), object.catalog(), object.oid());
+            if (!name.isEmpty() && name.get(0) != null) {
+                names.add(name.get(0));
+            } else if (existing.contains(object)) {
+                dropped.add(object);
+            }
+        }
+        return new Outside(names, dropped);
+    }
+
+    /** Objects of others that a change touched. */
+    public final class Outside {
+        private final Set<String> names;
+        private final List<Address> dropped;
+
+        private Outside(Set<String> names, List<Address> dropped) {
+            this.names = names;
+            this.dropped = dropped;
+        }
+
+        public boolean isEmpty() {
+            return names.isEmpty() && dropped.isEmpty();
+        }
+
+        /** Their names; to be called after the transaction was rolled back, when what it dropped has its name again. */
+        public Set<String> names() throws SQLException {
+            Set<String> all = new TreeSet<>(names);
+            for (Address address : dropped) {
+                all.addAll(Sql.query(connection, NAME, row -> row.getString(1), address.catalog(), address.oid()));
+            }
+            return all;
+        }
+    }
+
+    private static Address address(ResultSet row) throws SQLException {
+        return new Address(row.getLong(1), row.getLong(2));
+    }
+
+    private Set<Address> ownAddresses() throws SQLException {
+        List<String> relations = new ArrayList<>();
+        List<String> routines = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        relations.add(Sql.quoted(manifest.schema()) + "." + Sql.quoted(manifest.trackingTable()));
+        for (ObjectName name : manifest.owned()) {
+            String qualified = name.toString().substring(name.kind().length() + 1);
+            if (ROUTINES.contains(name.kind())) {
+                routines.add(qualified);
+            } else if (TYPES.contains(name.kind())) {
+                types.add(qualified);
+            } else {
+                relations.add(qualified);
+            }
+        }
+        return new HashSet<>(Sql.query(
+                connection, OWN, TouchedObjects::address, array(relations), array(types), array(routines)));
+    }
+
+    private Array array(List<String> names) throws SQLException {
+        return connection.createArrayOf("text", names.toArray());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ragdb.engine.database;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.liquibase.ChangeScript;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table that records applied changes, in the shape of Liquibase's DATABASECHANGELOG (4.33), so that plain Liquibase
+ * goes on where we stopped, and the other way round.
+ */
+public final class TrackingTable {
+    private static final String UNDEFINED_COLUMN = "42703";
+    /** Liquibase cuts longer descriptions and comments, although the columns hold 255. */
+    private static final int LONGEST_TEXT = 250;
+
+    private final Connection connection;
+    private final String table;
+
+    public TrackingTable(Connection connection, Manifest manifest) {
+        this.connection = connection;
+        this.table = Sql.quoted(manifest.schema()) + "." + Sql.quoted(manifest.trackingTable());
+    }
+
+    /** Whether the table is there. */
+    public boolean exists() throws SQLException {
+        return Sql.query(connection, "select to_regclass(?) is not null", row -> row.getBoolean(1), table)
+                .get(0);
+    }
+
+    /**
+     * The applied changes, in the order in which they were applied; empty when the table is not there.
+     *
+     * @throws EngineException with {@link Reason#DRIFT} when it is some other table
+     */
+    public List<AppliedChange> read() throws SQLException {
+        if (!exists()) {
+            return List.of();
+        }
+        try {
+            return Sql.query(
+                    connection,
+                    "select id, md5sum, dateexecuted from " + table + " order by orderexecuted, dateexecuted",
+                    row -> new AppliedChange(
+                            row.getString(1),
+                            Optional.ofNullable(row.getString(2)),
+                            row.getObject(3, LocalDateTime.class)));
+        } catch (SQLException e) {
+            if (UNDEFINED_COLUMN.equals(e.getSQLState())) {
+                String message = "table " + table + " is no tracking table of ragdb or Liquibase: ";
+                throw new EngineException(Reason.DRIFT, message + DatabaseFailure.messageOf(e), e);
+            }
+            throw e;
+        }
+    }
+
+    /** Makes the table when it is not there. */
+    public void create() throws SQLException {
+        if (exists()) {
+            return;
+        }
+        Sql.execute(
+                connection,
+                "create table " + table + " ("
+                        + "id character varying(255) not null, author character varying(255) not null,"
+                        + " filename character varying(255) not null,"
+                        + " dateexecuted timestamp without time zone not null, orderexecuted integer not null,"
+                        + " exectype character varying(10) not null, md5sum character varying(35),"
+                        + " description character varying(255), comments character varying(255),"
+                        + " tag character varying(255), liquibase character varying(20),"
+                        + " contexts character varying(255), labels character varying(255),"
+                        + " deployment_id character varying(10))");
+    }
+
+    /**
+     * Records {@code script} as applied.
+     *
+     * @param deployment ten digits that mark the rows of one run, as Liquibase's deployment id
+     */
+    public void add(ChangeScript script, String liquibaseVersion, String deployment) throws SQLException {
+        String sql = "insert into " + table
+                + " (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum, description, comments,"
+                + " liquibase, deployment_id)"
+                + " select ?, ?, ?, now(), coalesce(max(orderexecuted), 0) + 1, 'EXECUTED', ?, ?, ?, ?, ? from "
+                + table;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, script.id());
+            insert.setString(2, script.author());
+            insert.setString(3, script.path());
+            insert.setString(4, script.checksum());
+            insert.setString(5, limited(script.description()));
+            insert.setString(6, limited(script.comment()));
+            insert.setString(7, liquibaseVersion);
+            insert.setString(8, deployment);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Forgets that the change {@code id} was applied. */
+    public void remove(String id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where id = ?")) {
+            delete.setString(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    private static String limited(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 3) + "...";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.database;
+
+import org.jspecify.annotations.NullMarked;

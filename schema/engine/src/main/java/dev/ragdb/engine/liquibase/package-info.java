@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.liquibase;
+
+import org.jspecify.annotations.NullMarked;

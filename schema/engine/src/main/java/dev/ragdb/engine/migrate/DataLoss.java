@@ -1,0 +1,76 @@
+package dev.ragdb.engine.migrate;
+
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.CatalogObject;
+import dev.ragdb.engine.catalog.ObjectName;
+import dev.ragdb.engine.database.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A table or column that a step drops although it holds data.
+ *
+ * @param table the table's name
+ * @param column the column, when only that is dropped
+ * @param rows rows of the table, or rows in which the column is not null
+ */
+public record DataLoss(String table, Optional<String> column, long rows) {
+    private static final Pattern COLUMN = Pattern.compile("column (\"(?:[^\"]|\"\")+\"|\\S+) .*", Pattern.DOTALL);
+
+    /** Something that a step drops, before it is known whether it holds data. */
+    record Dropped(ObjectName table, Optional<String> column) {
+        String relation() {
+            return Sql.quoted(table.schema()) + "." + Sql.quoted(table.name());
+        }
+
+        /** Rows that would be lost. */
+        long rows(Connection connection) throws SQLException {
+            String counted = column.map(name -> "count(" + name + ")").orElse("count(*)");
+            return Sql.query(connection, "select " + counted + " from " + relation(), row -> row.getLong(1))
+                    .get(0);
+        }
+    }
+
+    /** The tables and columns of {@code before} that {@code after} has no longer. */
+    static List<Dropped> dropped(Catalog before, Catalog after) {
+        List<Dropped> dropped = new ArrayList<>();
+        for (CatalogObject object : before.objects().values()) {
+            if (!object.name().kind().equals("table")) {
+                continue;
+            }
+            CatalogObject remaining = after.objects().get(object.name());
+            if (remaining == null) {
+                dropped.add(new Dropped(object.name(), Optional.empty()));
+                continue;
+            }
+            Set<String> columns = columns(object);
+            columns.removeAll(columns(remaining));
+            columns.forEach(column -> dropped.add(new Dropped(object.name(), Optional.of(column))));
+        }
+        return dropped;
+    }
+
+    private static Set<String> columns(CatalogObject table) {
+        Set<String> columns = new TreeSet<>();
+        for (String line : table.lines()) {
+            Matcher matcher = COLUMN.matcher(line);
+            if (matcher.matches()) {
+                columns.add(matcher.group(1));
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public String toString() {
+        String what = column.map(name -> "column `" + table + "." + name + "`").orElse("table `" + table + "`");
+        return what + " holds " + rows + (rows == 1 ? " row" : " rows");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ragdb.engine.migrate;
+
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.CatalogObject;
+import dev.ragdb.engine.catalog.CatalogReader;
+import dev.ragdb.engine.changelog.Adoptable;
+import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.contract.ContractChange;
+import dev.ragdb.engine.database.AppliedChange;
+import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.ExternalTables;
+import dev.ragdb.engine.database.Server;
+import dev.ragdb.engine.database.TrackingTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Finds out where a database is; changes nothing, and needs no more than the right to read. */
+final class SituationReader {
+    private final Connection connection;
+    private final Manifest manifest;
+    private final Contract contract;
+
+    SituationReader(Connection connection, Manifest manifest, Contract contract) {
+        this.connection = connection;
+        this.manifest = manifest;
+        this.contract = contract;
+    }
+
+    Situation read() {
+        try {
+            Server server = Server.of(connection);
+            TrackingTable table = new TrackingTable(connection, manifest);
+            boolean tracked = table.exists();
+            List<AppliedChange> applied = tracked ? table.read() : List.of();
+            AppliedHistory history = AppliedHistory.of(contract, applied);
+            Catalog live = liveCatalog(history.position());
+            Catalog expected = contract.catalogAfter(history.position());
+            boolean drifted = !live.fingerprint().equals(expected.fingerprint());
+            return new Situation(
+                    server,
+                    tracked,
+                    applied,
+                    history.position(),
+                    history.unknown(),
+                    history.problems(),
+                    ExternalTables.problems(connection, manifest.external()),
+                    live,
+                    expected.differenceTo(live),
+                    drifted ? interrupted(history, live, expected) : Optional.empty());
+        } catch (SQLException e) {
+            throw DatabaseFailure.of("the database cannot be read", e);
+        }
+    }
+
+    /** The owned objects as they are, without what is tolerated after {@code position} changes. */
+    Catalog liveCatalog(int position) {
+        Catalog live = CatalogReader.read(connection, manifest.owned()).structure();
+        if (position == 0) {
+            return live;
+        }
+        String last = contract.changes().get(position - 1).id();
+        List<Adoptable> tolerated = manifest.adoptable().stream()
+                .filter(adoptable -> adoptable.after().equals(last))
+                .toList();
+        if (tolerated.isEmpty()) {
+            return live;
+        }
+        List<CatalogObject> objects = new ArrayList<>();
+        for (CatalogObject object : live.objects().values()) {
+            SortedSet<String> lines = new TreeSet<>(object.lines());
+            tolerated.stream()
+                    .filter(adoptable -> adoptable.object().equals(object.name()))
+                    .forEach(adoptable -> lines.remove(adoptable.line()));
+            objects.add(new CatalogObject(object.name(), lines));
+        }
+        return Catalog.of(objects);
+    }
+
+    private Optional<String> interrupted(AppliedHistory history, Catalog live, Catalog expected) throws SQLException {
+        if (history.position() == contract.changes().size() || !history.unknown().isEmpty()) {
+            return Optional.empty();
+        }
+        ContractChange next = contract.changes().get(history.position());
+        if (next.inTransaction()) {
+            return Optional.empty();
+        }
+        Catalog after = contract.catalogAfter(history.position() + 1);
+        boolean explained =
+                Leftovers.explain(live, expected, after, Leftovers.invalidIndexes(connection, manifest));
+        return explained ? Optional.of(next.id()) : Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ragdb.engine.migrate;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where a migration shall lead, as a user writes it. */
+public final class Target {
+    private static final Pattern RELATIVE = Pattern.compile("[+-]\\d{1,6}");
+    private static final int LONGEST_SHOWN = 80;
+
+    private Target() {}
+
+    /**
+     * The number of applied changes that {@code text} means: {@code head}, {@code base}, a change's id or a unique prefix of
+     * it, or {@code +n} and {@code -n} relative to {@code position}.
+     *
+     * @param ids the changelog's ids, in order
+     * @param position how many of them are applied
+     * @throws EngineException with {@link Reason#INPUT} when it means nothing, or more than one thing
+     */
+    public static int resolve(String text, List<String> ids, int position) {
+        if (text.equals("head")) {
+            return ids.size();
+        }
+        if (text.equals("base")) {
+            return 0;
+        }
+        if (RELATIVE.matcher(text).matches()) {
+            return relative(text, ids.size(), position);
+        }
+        if (ids.contains(text)) {
+            return ids.indexOf(text) + 1;
+        }
+        List<String> matches =
+                text.isEmpty() ? List.of() : ids.stream().filter(id -> id.startsWith(text)).toList();
+        if (matches.size() == 1) {
+            return ids.indexOf(matches.get(0)) + 1;
+        }
+        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+        if (matches.isEmpty()) {
+            throw new EngineException(
+                    Reason.INPUT,
+                    "unknown target `" + shown + "`: expected head, base, +1, -1, or the beginning of a change's id"
+                            + (ids.isEmpty() ? "" : " (" + ids.get(0) + " ... " + ids.get(ids.size() - 1) + ")"));
+        }
+        throw new EngineException(
+                Reason.INPUT,
+                "ambiguous target `" + shown + "`: " + matches.size() + " changes begin so: "
+                        + String.join(", ", matches.subList(0, Math.min(5, matches.size())))
+                        + (matches.size() > 5 ? ", ..." : ""));
+    }
+
+    private static int relative(String text, int size, int position) {
+        int target = position + Integer.parseInt(text);
+        if (target < 0 || target > size) {
+            throw new EngineException(
+                    Reason.INPUT,
+                    "target `" + text + "` is out of range: "
+                            + (target < 0
+                                    ? position + (position == 1 ? " change is" : " changes are") + " applied"
+                                    : (size - position) + (size - position == 1 ? " change is" : " changes are")
+                                            + " pending"));
+        }
+        return target;
+    }
+}

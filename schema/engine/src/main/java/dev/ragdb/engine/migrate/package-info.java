@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.migrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.ragdb.engine.proof;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.CatalogReader;
+import dev.ragdb.engine.changelog.ChangeFile;
+import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.contract.CatalogDelta;
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.contract.ContractChange;
+import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.Sql;
+import dev.ragdb.engine.database.StatementFailure;
+import dev.ragdb.engine.database.TouchedObjects;
+import dev.ragdb.engine.liquibase.ChangeScript;
+import dev.ragdb.engine.liquibase.ChangeScript.Statement;
+import dev.ragdb.engine.liquibase.ChangeScripts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a changelog on a throwaway database, each change forward, back and forward again, and writes down what the catalog
+ * was: the contract.
+ */
+public final class ContractRecorder {
+    private final Connection connection;
+    private final Changelog changelog;
+
+    private ContractRecorder(Connection connection, Changelog changelog) {
+        this.connection = connection;
+        this.changelog = changelog;
+    }
+
+    /**
+     * Records {@code changelog}. The database must hold nothing of ours; stand-ins of the external tables are made in it, and
+     * afterwards all changes are applied there.
+     *
+     * @param connection in autocommit mode, to a database that may be thrown away
+     * @throws EngineException with {@link Reason#FAILED} when a change or its rollback fails, does not restore what was there,
+     *     or touches what is not owned
+     */
+    public static Contract record(Connection connection, Changelog changelog) {
+        try {
+            return new ContractRecorder(connection, changelog).record();
+        } catch (SQLException e) {
+            throw DatabaseFailure.of("the throwaway database failed", e);
+        }
+    }
+
+    private Contract record() throws SQLException {
+        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
+        Sql.execute(connection, changelog.standIns());
+        List<ChangeScript> scripts = ChangeScripts.parse(changelog.changes());
+        List<ContractChange> changes = new ArrayList<>();
+        Catalog before = owned();
+        for (int index = 0; index < scripts.size(); index++) {
+            ChangeScript script = scripts.get(index);
+            ChangeFile file = changelog.changes().get(index);
+            run(script, script.forward(), file);
+            Catalog after = owned();
+            run(script, script.rollback(), file);
+            requireSame(before, owned(), file, "its rollback does not restore what was there before");
+            run(script, script.forward(), file);
+            requireSame(after, owned(), file, "applied again after its rollback, it gives something else");
+            changes.add(new ContractChange(
+                    script.id(),
+                    file.sha256(),
+                    script.checksum(),
+                    script.comment(),
+                    script.inTransaction(),
+                    after.fingerprint(),
+                    CatalogDelta.between(before, after)));
+            before = after;
+        }
+        return new Contract(changelog.manifest().service(), changes);
+    }
+
+    private Catalog owned() {
+        return CatalogReader.read(connection, changelog.manifest().owned()).structure();
+    }
+
+    private void run(ChangeScript script, List<Statement> statements, ChangeFile file) throws SQLException {
+        connection.setAutoCommit(!script.inTransaction());
+        try {
+            if (!script.inTransaction()) {
+                execute(statements);
+                return;
+            }
+            TouchedObjects touched = TouchedObjects.before(connection, changelog.manifest());
+            execute(statements);
+            TouchedObjects.Outside outside = touched.outside();
+            if (!outside.isEmpty()) {
+                connection.rollback();
+                throw new EngineException(
+                        Reason.FAILED,
+                        file.path() + ": touches what `" + changelog.manifest().service() + "` does not own: "
+                                + String.join(", ", outside.names())
+                                + "; objects of its own must be declared as owned in manifest.json");
+            }
+            connection.commit();
+        } finally {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void execute(List<Statement> statements) throws SQLException {
+        for (Statement statement : statements) {
+            try {
+                Sql.execute(connection, statement.sql());
+            } catch (SQLException e) {
+                throw StatementFailure.of(statement, e, "seen on a throwaway database");
+            }
+        }
+    }
+
+    private static void requireSame(Catalog expected, Catalog actual, ChangeFile file, String problem) {
+        if (!expected.fingerprint().equals(actual.fingerprint())) {
+            throw new EngineException(
+                    Reason.FAILED,
+                    file.path() + ": " + problem + " (- expected, + actual):\n"
+                            + expected.differenceTo(actual).text());
+        }
+    }
+}

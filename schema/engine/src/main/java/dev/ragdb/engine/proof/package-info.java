@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+-- What the current transaction has touched so far: catalog and oid of each object, and the relation that it hangs from (0:
+-- none). Two traces are read. Catalog rows: their xmin is this transaction's or, after EXCEPTION blocks, a subtransaction's,
+-- whose own xid is newer than ours and still "in progress" (others' rows in that state are invisible). Locks strong enough
+-- to write: these show data changed by a statement, drops, and comments set to null, which leave no catalog row.
+with written (relation, catalog, oid, xid) as (
+    select oid, 'pg_class'::regclass, oid, xmin from pg_class where age(xmin) <= 0
+    union all select attrelid, 'pg_class'::regclass, attrelid, xmin from pg_attribute where age(xmin) <= 0
+    union all select adrelid, 'pg_class'::regclass, adrelid, xmin from pg_attrdef where age(xmin) <= 0
+    union all select indrelid, 'pg_class'::regclass, indexrelid, xmin from pg_index where age(xmin) <= 0
+    union all select inhparent, 'pg_class'::regclass, inhrelid, xmin from pg_inherits where age(xmin) <= 0
+    union all select seqrelid, 'pg_class'::regclass, seqrelid, xmin from pg_sequence where age(xmin) <= 0
+    union all select conrelid, 'pg_constraint'::regclass, oid, xmin from pg_constraint where age(xmin) <= 0
+    union all select tgrelid, 'pg_trigger'::regclass, oid, xmin from pg_trigger where age(xmin) <= 0
+    union all select ev_class, 'pg_rewrite'::regclass, oid, xmin from pg_rewrite where age(xmin) <= 0
+    union all select polrelid, 'pg_policy'::regclass, oid, xmin from pg_policy where age(xmin) <= 0
+    union all select stxrelid, 'pg_statistic_ext'::regclass, oid, xmin from pg_statistic_ext where age(xmin) <= 0
+    union all select 0, 'pg_proc'::regclass, oid, xmin from pg_proc where age(xmin) <= 0
+    union all select typrelid, 'pg_type'::regclass, oid, xmin from pg_type where age(xmin) <= 0
+    union all select 0, 'pg_type'::regclass, enumtypid, xmin from pg_enum where age(xmin) <= 0
+    union all select 0, 'pg_namespace'::regclass, oid, xmin from pg_namespace where age(xmin) <= 0
+    union all select 0, 'pg_extension'::regclass, oid, xmin from pg_extension where age(xmin) <= 0
+    union all select 0, 'pg_default_acl'::regclass, oid, xmin from pg_default_acl where age(xmin) <= 0
+    union all select case when classoid = 'pg_class'::regclass then objoid else 0 end, classoid, objoid, xmin
+        from pg_description where age(xmin) <= 0
+),
+own_xid (top) as (select pg_current_xact_id()::text::bigint)
+select distinct catalog::oid::bigint, oid::bigint, relation::bigint, 'pg_class'::regclass::oid::bigint from written, own_xid
+where case when age(xid) <= 0 then pg_xact_status(
+    (top + (xid::text::bigint - top % 4294967296 + 4294967296) % 4294967296)::text::xid8) = 'in progress' end
+union
+select case when locktype = 'relation' then 'pg_class'::regclass else classid end::oid::bigint,
+    coalesce(relation, objid)::bigint, coalesce(relation, 0)::bigint, 'pg_class'::regclass::oid::bigint
+from pg_locks
+where pid = pg_backend_pid() and granted and locktype in ('relation', 'object')
+    and mode not in ('AccessShareLock', 'RowShareLock')
+    and database = (select oid from pg_database where datname = current_database())

@@ -57,7 +57,8 @@ final class ContractCheck {
 
     /** @param root a folder that holds {@code META-INF/ragdb/<service>/} */
     ContractCheck(Path root, Changelog changelog, Contract contract) {
-        this.folder = root.resolve("META-INF/ragdb").resolve(changelog.manifest().service());
+        this.folder =
+                root.resolve("META-INF/ragdb").resolve(changelog.manifest().service());
         Catalog head = contract.catalogAfter(contract.changes().size());
         expected.put("contract.json", ContractJson.write(contract));
         expected.put("catalog.txt", head.text());

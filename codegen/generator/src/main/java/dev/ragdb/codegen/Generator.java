@@ -32,7 +32,7 @@ public final class Generator {
     private static int run(Path changelogFolder, Path sources, PrintStream out) {
         try (ThrowawayDatabase server = ThrowawayDatabase.start()) {
             out.println("throwaway database: " + server.description());
-            Changelog changelog = ChangelogReader.read(changelogFolder);
+            Changelog changelog = ChangelogReader.readChanges(changelogFolder);
             server.create(DATABASE);
             Contract contract;
             try (Connection connection = server.connect(DATABASE)) {

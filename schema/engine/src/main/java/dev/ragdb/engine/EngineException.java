@@ -39,7 +39,8 @@ public final class EngineException extends RuntimeException {
     /** One exception for all {@code problems} of an input, a line each. */
     public static EngineException ofProblems(String heading, List<String> problems) {
         return new EngineException(
-                Reason.INPUT, problems.size() == 1 ? problems.get(0) : heading + "\n  " + String.join("\n  ", problems));
+                Reason.INPUT,
+                problems.size() == 1 ? problems.get(0) : heading + "\n  " + String.join("\n  ", problems));
     }
 
     public Reason reason() {

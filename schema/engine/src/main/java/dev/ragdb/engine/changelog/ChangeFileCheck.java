@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * file into one raw changeset without id and rollback, and a misspelt {@code --roolback} is plain comment.
  */
 final class ChangeFileCheck {
-    private static final Pattern HEADER = Pattern.compile("--\\s*liquibase formatted sql\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEADER =
+            Pattern.compile("--\\s*liquibase formatted sql\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGESET =
             Pattern.compile("--\\s*changeset\\s+(\"[^\"]+\"|[^\\s:]+):(\"[^\"]+\"|\\S+).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGESET_WORD = Pattern.compile("--\\s*changeset\\b.*", Pattern.CASE_INSENSITIVE);
@@ -114,9 +115,7 @@ final class ChangeFileCheck {
         String word = matcher.group(1).toLowerCase(Locale.ROOT);
         for (String known : MISSPELT_OFTEN) {
             if (!word.equals(known) && distance(word, known) <= 2) {
-                problem(
-                        number,
-                        "`--" + matcher.group(1) + "` is taken for a comment: did you mean `--" + known + "`?");
+                problem(number, "`--" + matcher.group(1) + "` is taken for a comment: did you mean `--" + known + "`?");
             }
         }
     }

@@ -34,10 +34,12 @@ public final class ChangelogReader {
 
     private final ChangelogFiles files;
     private final String location;
+    private final boolean withContract;
 
-    private ChangelogReader(ChangelogFiles files, String location) {
+    private ChangelogReader(ChangelogFiles files, String location, boolean withContract) {
         this.files = files;
         this.location = location;
+        this.withContract = withContract;
     }
 
     /**
@@ -45,16 +47,26 @@ public final class ChangelogReader {
      * @throws EngineException with {@link Reason#INPUT} and all problems found, each with file and line
      */
     public static Changelog read(Path location) {
+        return read(location, true);
+    }
+
+    /** As {@link #read}, but blind to a recorded contract: for those who are about to record it anew. */
+    public static Changelog readChanges(Path location) {
+        return read(location, false);
+    }
+
+    private static Changelog read(Path location, boolean withContract) {
         try {
             if (Files.isDirectory(location)) {
-                return new ChangelogReader(new FolderFiles(serviceFolder(location)), location.toString()).changelog();
+                FolderFiles files = new FolderFiles(serviceFolder(location));
+                return new ChangelogReader(files, location.toString(), withContract).changelog();
             }
             if (!Files.isRegularFile(location)) {
                 throw unreadable(location + ": no such file or folder");
             }
             try (ZipFile zip = new ZipFile(location.toFile())) {
                 String folder = serviceFolder(location, zip);
-                return new ChangelogReader(new JarFiles(location, zip, folder), location.toString()).changelog();
+                return new ChangelogReader(new JarFiles(location, zip, folder), location.toString(), withContract).changelog();
             }
         } catch (IOException e) {
             throw new EngineException(Reason.INPUT, location + ": not a readable changelog: " + e.getMessage(), e);
@@ -83,7 +95,9 @@ public final class ChangelogReader {
 
     private static Path rootOf(URL manifest, String service) throws IOException, URISyntaxException {
         if (manifest.getProtocol().equals("jar")) {
-            URI jar = ((JarURLConnection) manifest.openConnection()).getJarFileURL().toURI();
+            URI jar = ((JarURLConnection) manifest.openConnection())
+                    .getJarFileURL()
+                    .toURI();
             return Path.of(jar);
         }
         return Objects.requireNonNull(Path.of(manifest.toURI()).getParent(), service);
@@ -151,8 +165,7 @@ public final class ChangelogReader {
         if (!problems.isEmpty()) {
             throw EngineException.ofProblems(location + " has " + problems.size() + " problems:", problems);
         }
-        Optional<Contract> contract = files.read("contract.json")
-                .map(bytes -> ContractJson.parse(text(bytes), files.path("contract.json")));
+        Optional<Contract> contract = (withContract ? files.read("contract.json") : Optional.<byte[]>empty()).map(bytes -> ContractJson.parse(text(bytes), files.path("contract.json")));
         String standIns = files.read("stand-ins.sql").map(ChangelogReader::text).orElse("");
         return new Changelog(location, manifest, changes, contract, standIns);
     }

@@ -6,7 +6,7 @@ import dev.ragdb.engine.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param drops objects that are not there afterwards
  * @param lines the lines added to and removed from each object that is there afterwards
  */
-public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, SortedMap<ObjectName, Lines> lines) {
+public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, NavigableMap<ObjectName, Lines> lines) {
     /** Lines of one object, sorted. */
     public record Lines(SortedSet<String> added, SortedSet<String> removed) {
         public Lines {
@@ -30,13 +30,13 @@ public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, Sor
     public CatalogDelta {
         creates = List.copyOf(creates);
         drops = List.copyOf(drops);
-        lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+        lines = Collections.unmodifiableNavigableMap(new TreeMap<>(lines));
     }
 
     public static CatalogDelta between(Catalog before, Catalog after) {
         List<ObjectName> creates = new ArrayList<>();
         List<ObjectName> drops = new ArrayList<>();
-        SortedMap<ObjectName, Lines> lines = new TreeMap<>();
+        NavigableMap<ObjectName, Lines> lines = new TreeMap<>();
         for (ObjectName name : before.objects().keySet()) {
             if (!after.objects().containsKey(name)) {
                 drops.add(name);
@@ -58,7 +58,7 @@ public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, Sor
 
     /** The catalog after this change, when {@code before} is the one before it. */
     public Catalog applyTo(Catalog before) {
-        SortedMap<ObjectName, CatalogObject> objects = new TreeMap<>(before.objects());
+        NavigableMap<ObjectName, CatalogObject> objects = new TreeMap<>(before.objects());
         drops.forEach(objects::remove);
         creates.forEach(name -> objects.put(name, new CatalogObject(name, new TreeSet<>())));
         lines.forEach((name, changed) -> {

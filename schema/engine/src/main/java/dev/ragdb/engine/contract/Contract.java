@@ -55,7 +55,8 @@ public record Contract(String service, List<ContractChange> changes) {
                                     problems.add(edited(file, recorded));
                                 }
                             },
-                            () -> problems.add("change `" + recorded.id() + "` is in the contract but its file is gone"));
+                            () -> problems.add(
+                                    "change `" + recorded.id() + "` is in the contract but its file is gone"));
         }
         List<String> recordedIds = ids();
         for (ChangeFile file : changelog.changes()) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -76,14 +76,14 @@ public final class ContractJson {
             entry.add("removed", strings(lines.removed()));
             objects.add(name.toString(), entry);
         });
-        json.add("changes", objects);
+        json.add("objects", objects);
         return json;
     }
 
     private static ContractChange change(JsonObject json) {
-        SortedMap<ObjectName, CatalogDelta.Lines> lines = new TreeMap<>();
+        NavigableMap<ObjectName, CatalogDelta.Lines> lines = new TreeMap<>();
         for (Map.Entry<String, JsonElement> entry :
-                required(json, "changes").getAsJsonObject().entrySet()) {
+                required(json, "objects").getAsJsonObject().entrySet()) {
             JsonObject object = entry.getValue().getAsJsonObject();
             lines.put(
                     ObjectName.parse(entry.getKey()),

@@ -39,8 +39,8 @@ public final class ExternalTables {
                     problems.add("external table `" + name.schema() + "." + name.name() + "` has no column `" + column
                             + "`, expected " + type);
                 } else if (!actualType.equals(type)) {
-                    problems.add("external column `" + name.schema() + "." + name.name() + "." + column
-                            + "`: expected " + type + ", actual " + actualType);
+                    problems.add("external column `" + name.schema() + "." + name.name() + "." + column + "`: expected "
+                            + type + ", actual " + actualType);
                 }
             });
         }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * The lock that one migrator of a service holds while it writes: a session advisory lock, which the server itself releases
  * when the session ends, so that a killed migrator leaves nothing behind.
  */
-public final class MigrationLock implements AutoCloseable {
+public final class MigrationLock {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String HOLDER =
             """
@@ -71,10 +71,11 @@ public final class MigrationLock implements AutoCloseable {
                 .get(0);
     }
 
-    @Override
-    public void close() throws SQLException {
-        if (!connection.isClosed()) {
+    public void release() {
+        try {
             Sql.query(connection, "select pg_advisory_unlock(?)", row -> row.getBoolean(1), key);
+        } catch (SQLException sessionIsGone) {
+            // And the lock with it; what ended it is thrown already.
         }
     }
 

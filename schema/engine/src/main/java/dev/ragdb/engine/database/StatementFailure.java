@@ -27,8 +27,11 @@ public final class StatementFailure {
         int line = statement.line();
         if (e instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
             int position = psql.getServerErrorMessage().getPosition();
-            String before =
-                    statement.sql().substring(0, Math.min(Math.max(position - 1, 0), statement.sql().length()));
+            String before = statement
+                    .sql()
+                    .substring(
+                            0,
+                            Math.min(Math.max(position - 1, 0), statement.sql().length()));
             line += (int) before.chars().filter(character -> character == '\n').count();
         }
         return line;

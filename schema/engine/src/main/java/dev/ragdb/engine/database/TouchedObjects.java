@@ -23,7 +23,8 @@ public final class TouchedObjects {
     private static final String EXISTING = Sql.resource(TouchedObjects.class, "existing.sql");
     private static final String OWN = Sql.resource(TouchedObjects.class, "own.sql");
     private static final String TOUCHED = Sql.resource(TouchedObjects.class, "touched.sql");
-    private static final String NAME = "select type || ' ' || identity from pg_identify_object(?::bigint::oid, ?::bigint::oid, 0)";
+    private static final String NAME =
+            "select type || ' ' || identity from pg_identify_object(?::bigint::oid, ?::bigint::oid, 0)";
     private static final Set<String> ROUTINES = Set.of("function", "procedure", "aggregate");
     private static final Set<String> TYPES = Set.of("type", "domain");
 
@@ -55,9 +56,7 @@ public final class TouchedObjects {
         Set<String> names = new TreeSet<>();
         List<Address> dropped = new ArrayList<>();
         for (Touched touched : Sql.query(
-                connection,
-                TOUCHED,
-                row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))))) {
+                connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))))) {
             Address object = touched.object();
             if (object.oid() < FIRST_NORMAL_OID || own.contains(object) || own.contains(touched.relation())) {
                 continue;
@@ -115,8 +114,8 @@ public final class TouchedObjects {
                 relations.add(qualified);
             }
         }
-        return new HashSet<>(Sql.query(
-                connection, OWN, TouchedObjects::address, array(relations), array(types), array(routines)));
+        return new HashSet<>(
+                Sql.query(connection, OWN, TouchedObjects::address, array(relations), array(types), array(routines)));
     }
 
     private Array array(List<String> names) throws SQLException {

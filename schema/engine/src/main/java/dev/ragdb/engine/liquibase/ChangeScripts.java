@@ -44,10 +44,14 @@ public final class ChangeScripts {
         try {
             // Liquibase speaks to the console and, from 4.30 on, to its vendor, unless it is told not to.
             Map<String, Object> quiet = Map.of(
-                    Scope.Attr.logService.name(), new NoOpLogService(),
-                    Scope.Attr.ui.name(), new LoggerUIService(),
-                    GlobalConfiguration.FILE_ENCODING.getKey(), "UTF-8",
-                    "liquibase.analytics.enabled", "false");
+                    Scope.Attr.logService.name(),
+                    new NoOpLogService(),
+                    Scope.Attr.ui.name(),
+                    new LoggerUIService(),
+                    GlobalConfiguration.FILE_ENCODING.getKey(),
+                    "UTF-8",
+                    "liquibase.analytics.enabled",
+                    "false");
             return Scope.child(quiet, () -> {
                 List<ChangeScript> scripts = new ArrayList<>();
                 for (ChangeFile file : files) {

@@ -28,7 +28,8 @@ record AppliedHistory(int position, List<String> unknown, List<String> problems)
             }
             position++;
             row.checksum()
-                    .filter(checksum -> isComparable(checksum, change.checksum()) && !checksum.equals(change.checksum()))
+                    .filter(checksum ->
+                            isComparable(checksum, change.checksum()) && !checksum.equals(change.checksum()))
                     .ifPresent(checksum -> problems.add("change `" + change.id()
                             + "` was edited after it was applied here: checksum expected " + checksum + ", actual "
                             + change.checksum() + ". Undo the edit and add another change"));

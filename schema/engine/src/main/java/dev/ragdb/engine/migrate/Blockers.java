@@ -30,8 +30,8 @@ final class Blockers {
                         manifest.external().stream().map(table -> table.name()))
                 .map(name -> Sql.quoted(name.schema()) + "." + Sql.quoted(name.name()))
                 .toArray();
-        List<String> holders = Sql.query(
-                connection, HOLDERS, row -> row.getString(1), connection.createArrayOf("text", tables));
+        List<String> holders =
+                Sql.query(connection, HOLDERS, row -> row.getString(1), connection.createArrayOf("text", tables));
         return holders.isEmpty() ? "the holder is gone by now" : String.join("; ", holders);
     }
 }

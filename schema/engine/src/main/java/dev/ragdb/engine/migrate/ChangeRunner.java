@@ -93,7 +93,8 @@ final class ChangeRunner {
     }
 
     private void runOutsideTransaction(Step step, ChangeScript script) throws SQLException {
-        // A lock_timeout would also end CONCURRENTLY's waiting for old snapshots; its own locks block neither reads nor writes.
+        // A lock_timeout would also end CONCURRENTLY's waiting for old snapshots; its own locks block neither reads nor
+        // writes.
         String lockTimeout = Sql.query(connection, "show lock_timeout", row -> row.getString(1))
                 .get(0);
         Sql.set(connection, "lock_timeout", "0");
@@ -179,7 +180,8 @@ final class ChangeRunner {
         if (!live.fingerprint().equals(contract.fingerprintAfter(position))) {
             throw new EngineException(
                     Reason.DRIFT,
-                    "after change `" + step.id() + "` the database is not what the contract says (- expected, + actual); "
+                    "after change `" + step.id()
+                            + "` the database is not what the contract says (- expected, + actual); "
                             + consequence + ":\n"
                             + contract.catalogAfter(position).differenceTo(live).text());
         }

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,8 +79,8 @@ public final class Migrator {
         Set<Dropped> dropped = new LinkedHashSet<>();
         for (Step step : plan.steps()) {
             if (step.direction() == Direction.BACK && step.index() < plan.from()) {
-                dropped.addAll(DataLoss.dropped(
-                        contract.catalogAfter(step.index() + 1), contract.catalogAfter(step.index())));
+                dropped.addAll(
+                        DataLoss.dropped(contract.catalogAfter(step.index() + 1), contract.catalogAfter(step.index())));
             }
         }
         try {
@@ -126,13 +125,15 @@ public final class Migrator {
             situation.server().requireWritable();
             situation.requireSound();
             Plan plan = plan(situation, target);
-            Map<String, ChangeScript> scripts = scripts(plan);
+            List<ChangeScript> scripts = ChangeScripts.parse(plan.steps().stream()
+                    .map(step -> changelog.change(step.id()).orElseThrow())
+                    .toList());
             ChangeRunner runner = new ChangeRunner(connection, manifest, contract, reader, lossAgreed, listener);
-            int number = 0;
-            for (Step step : plan.steps()) {
-                listener.started(step, ++number, plan.steps().size());
+            for (int index = 0; index < scripts.size(); index++) {
+                Step step = plan.steps().get(index);
+                listener.started(step, index + 1, scripts.size());
                 long start = System.nanoTime();
-                runWithRetries(runner, step, scripts.get(step.id()));
+                runWithRetries(runner, step, scripts.get(index));
                 listener.finished(step, Duration.ofNanos(System.nanoTime() - start));
             }
             return plan.steps();
@@ -155,7 +156,8 @@ public final class Migrator {
             if (!live.fingerprint().equals(expected.fingerprint())) {
                 throw new EngineException(
                         Reason.DRIFT,
-                        "the database is not what `" + (target == 0 ? "base" : contract.ids().get(target - 1))
+                        "the database is not what `"
+                                + (target == 0 ? "base" : contract.ids().get(target - 1))
                                 + "` makes of it (- expected, + actual); nothing was recorded:\n"
                                 + expected.differenceTo(live).text());
             }
@@ -216,22 +218,22 @@ public final class Migrator {
         // Large indexes may take their time; what ends them is the end of this process.
         session.put("statement_timeout", "0");
         session.put("client_connection_check_interval", "500ms");
-        try (MigrationLock lock = MigrationLock.acquire(
-                        connection, manifest, settings.patience(), listener::waitingForMigrator);
-                SessionSettings applied = SessionSettings.apply(connection, session)) {
-            return work.run();
+        try {
+            MigrationLock lock =
+                    MigrationLock.acquire(connection, manifest, settings.patience(), listener::waitingForMigrator);
+            try {
+                SessionSettings before = SessionSettings.apply(connection, session);
+                try {
+                    return work.run();
+                } finally {
+                    before.restore();
+                }
+            } finally {
+                lock.release();
+            }
         } catch (SQLException e) {
             throw DatabaseFailure.of("the migration broke off; nothing is half done", e);
         }
-    }
-
-    private Map<String, ChangeScript> scripts(Plan plan) {
-        Map<String, ChangeScript> scripts = new LinkedHashMap<>();
-        ChangeScripts.parse(plan.steps().stream()
-                        .map(step -> changelog.change(step.id()).orElseThrow())
-                        .toList())
-                .forEach(script -> scripts.put(script.id(), script));
-        return scripts;
     }
 
     private ChangeScript script(String id) {

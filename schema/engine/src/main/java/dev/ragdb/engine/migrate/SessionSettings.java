@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The session's settings while changes run; what was set before is set again at the end. */
-final class SessionSettings implements AutoCloseable {
+final class SessionSettings {
     private final Connection connection;
     private final Map<String, String> before = new LinkedHashMap<>();
 
@@ -27,13 +27,13 @@ final class SessionSettings implements AutoCloseable {
         return session;
     }
 
-    @Override
-    public void close() throws SQLException {
-        if (connection.isClosed()) {
-            return;
-        }
-        for (Map.Entry<String, String> setting : before.entrySet()) {
-            Sql.set(connection, setting.getKey(), setting.getValue());
+    void restore() {
+        try {
+            for (Map.Entry<String, String> setting : before.entrySet()) {
+                Sql.set(connection, setting.getKey(), setting.getValue());
+            }
+        } catch (SQLException sessionIsGone) {
+            // And its settings with it; what ended it is thrown already.
         }
     }
 }

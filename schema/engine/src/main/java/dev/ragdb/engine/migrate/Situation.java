@@ -87,6 +87,8 @@ public record Situation(
     private String names() {
         return String.join(
                 ", ",
-                live.objects().keySet().stream().map(name -> "`" + name.name() + "`").toList());
+                live.objects().keySet().stream()
+                        .map(name -> "`" + name.name() + "`")
+                        .toList());
     }
 }

@@ -83,7 +83,8 @@ final class SituationReader {
     }
 
     private Optional<String> interrupted(AppliedHistory history, Catalog live, Catalog expected) throws SQLException {
-        if (history.position() == contract.changes().size() || !history.unknown().isEmpty()) {
+        if (history.position() == contract.changes().size()
+                || !history.unknown().isEmpty()) {
             return Optional.empty();
         }
         ContractChange next = contract.changes().get(history.position());
@@ -91,8 +92,7 @@ final class SituationReader {
             return Optional.empty();
         }
         Catalog after = contract.catalogAfter(history.position() + 1);
-        boolean explained =
-                Leftovers.explain(live, expected, after, Leftovers.invalidIndexes(connection, manifest));
+        boolean explained = Leftovers.explain(live, expected, after, Leftovers.invalidIndexes(connection, manifest));
         return explained ? Optional.of(next.id()) : Optional.empty();
     }
 }

@@ -33,8 +33,9 @@ public final class Target {
         if (ids.contains(text)) {
             return ids.indexOf(text) + 1;
         }
-        List<String> matches =
-                text.isEmpty() ? List.of() : ids.stream().filter(id -> id.startsWith(text)).toList();
+        List<String> matches = text.isEmpty()
+                ? List.of()
+                : ids.stream().filter(id -> id.startsWith(text)).toList();
         if (matches.size() == 1) {
             return ids.indexOf(matches.get(0)) + 1;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.dao;
+
+import org.jspecify.annotations.NullMarked;

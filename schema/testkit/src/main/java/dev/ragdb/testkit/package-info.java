@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.ragdb.engine.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a database's catalog. Nothing of the session or its transaction changes; outside a transaction, everything is
+ * read from one snapshot. Inside one, its own uncommitted changes are seen.
+ */
+public final class CatalogReader {
+    private CatalogReader() {}
+
+    /**
+     * All objects outside pg_catalog, information_schema, pg_toast and temporary schemas. What belongs to an extension
+     * is left out, the extension itself is listed.
+     */
+    public static Catalog read(Connection connection) {
+        return read(connection, new CatalogRows(name -> true), EnumSet.allOf(ObjectKind.class), new Whole());
+    }
+
+    /** These objects only, without reading the rest; names that do not exist are absent from the result. */
+    public static Catalog read(Connection connection, Collection<ObjectName> names) {
+        if (names.isEmpty()) {
+            return Catalog.empty();
+        }
+        Set<ObjectName> wanted = new HashSet<>(names);
+        Set<ObjectKind> kinds = wanted.stream()
+                .flatMap(name -> ObjectKind.of(name.kind()).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ObjectKind.class)));
+        return read(connection, new CatalogRows(wanted::contains), kinds, new Restricted(wanted));
+    }
+
+    private static Catalog read(Connection connection, CatalogRows rows, Set<ObjectKind> kinds, Extent extent) {
+        try (ReadingTransaction transaction = ReadingTransaction.begin(connection)) {
+            run(transaction.connection(), rows, concerning(CatalogQueries.IDENTIFYING, kinds), extent);
+            Set<ObjectKind> found = rows.kinds();
+            run(transaction.connection(), rows, concerning(CatalogQueries.DETAILING, found), extent);
+            return Catalog.of(rows.objects());
+        } catch (SQLException failure) {
+            throw new CatalogException("The catalog could not be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static List<CatalogQuery> concerning(List<CatalogQuery> queries, Set<ObjectKind> kinds) {
+        return queries.stream().filter(query -> query.concerns(kinds)).toList();
+    }
+
+    /** Sends the queries together: the server's answers come in one round trip. */
+    private static void run(Connection connection, CatalogRows rows, List<CatalogQuery> queries, Extent extent)
+            throws SQLException {
+        if (queries.isEmpty()) {
+            return;
+        }
+        String sql = queries.stream().map(extent::sql).collect(Collectors.joining(";\n"));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (CatalogQuery query : queries) {
+                parameter = extent.bind(statement, parameter, query, rows);
+            }
+            statement.execute();
+            for (CatalogQuery query : queries) {
+                try (ResultSet result = statement.getResultSet()) {
+                    rows.add(query, result);
+                }
+                statement.getMoreResults();
+            }
+        }
+    }
+
+    /** How much of the catalog is read. */
+    private interface Extent {
+        String sql(CatalogQuery query);
+
+        /** Returns the next parameter's position. */
+        int bind(PreparedStatement statement, int parameter, CatalogQuery query, CatalogRows rows) throws SQLException;
+    }
+
+    private record Whole() implements Extent {
+        @Override
+        public String sql(CatalogQuery query) {
+            return query.whole();
+        }
+
+        @Override
+        public int bind(PreparedStatement statement, int parameter, CatalogQuery query, CatalogRows rows) {
+            return parameter;
+        }
+    }
+
+    private record Restricted(Set<ObjectName> names) implements Extent {
+        @Override
+        public String sql(CatalogQuery query) {
+            return query.restricted();
+        }
+
+        @Override
+        public int bind(PreparedStatement statement, int parameter, CatalogQuery query, CatalogRows rows)
+                throws SQLException {
+            Object[] values = CatalogQueries.IDENTIFYING.contains(query)
+                    ? names.stream().map(ObjectName::bareName).distinct().toArray()
+                    : rows.oids(query.oids()).toArray();
+            String type = CatalogQueries.IDENTIFYING.contains(query) ? "text" : "int8";
+            int next = parameter;
+            for (int count = query.parameters(); count > 0; count--) {
+                statement.setArray(next, statement.getConnection().createArrayOf(type, values));
+                next++;
+            }
+            return next;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ragdb.engine.catalog;
+
+import java.util.Comparator;
+
+/**
+ * What a top-level object is called.
+ *
+ * @param kind what it is: {@code table}, {@code view}, {@code function}, {@code text search configuration}, ...
+ * @param schema the schema's bare name; empty for what lives outside schemas
+ * @param name the bare name; for functions and other things with arguments SQL text: {@code f(integer, text)}
+ */
+public record ObjectName(String kind, String schema, String name) implements Comparable<ObjectName> {
+    private static final Comparator<ObjectName> ORDER = Comparator.comparing(ObjectName::kind)
+            .thenComparing(ObjectName::schema)
+            .thenComparing(ObjectName::name);
+
+    public ObjectName {
+        ObjectKind known = ObjectKind.of(kind)
+                .orElseThrow(() -> new IllegalArgumentException("Unknown kind of object: \"" + kind + "\""));
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A " + kind + " without a name");
+        }
+        if (known.isInSchema() == schema.isEmpty()) {
+            throw new IllegalArgumentException("The " + kind + " \"" + name + "\" "
+                    + (known.isInSchema() ? "needs a schema" : "lives outside schemas, not in \"" + schema + "\""));
+        }
+        if (known.isNamedBySignature() && name.lines().count() > 1) {
+            throw new IllegalArgumentException("The name of the " + kind + " \"" + name + "\" has a line break");
+        }
+    }
+
+    /** The inverse of {@link #toString()}. */
+    public static ObjectName parse(String header) {
+        ObjectKind kind = ObjectKind.startOf(header)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Expected a kind of object and its name, such as \"table public.embeddings\", but got: \""
+                                + header + "\""));
+        int position = kind.toString().length() + 1;
+        String schema = "";
+        if (kind.isInSchema()) {
+            Identifier parsed = Identifier.parse(header, position);
+            if (!header.startsWith(".", parsed.end())) {
+                throw new IllegalArgumentException("Expected a schema before the name of the " + kind + ", such as \""
+                        + kind + " public." + header.substring(position) + "\", but got: \"" + header + "\"");
+            }
+            schema = parsed.value();
+            position = parsed.end() + 1;
+        }
+        if (kind.isNamedBySignature()) {
+            return new ObjectName(kind.toString(), schema, header.substring(position));
+        }
+        Identifier parsed = Identifier.parse(header, position);
+        if (parsed.end() != header.length()) {
+            throw new IllegalArgumentException(
+                    "Unexpected \"" + header.substring(parsed.end()) + "\" after the name in: \"" + header + "\"");
+        }
+        return new ObjectName(kind.toString(), schema, parsed.value());
+    }
+
+    /** The bare name: of a function without its arguments, of an operator its symbol. */
+    String bareName() {
+        if (kind.equals("operator")) {
+            return name.substring(0, name.indexOf('('));
+        }
+        boolean signature =
+                ObjectKind.of(kind).map(ObjectKind::isNamedBySignature).orElse(false);
+        return signature ? Identifier.parse(name, 0).value() : name;
+    }
+
+    @Override
+    public int compareTo(ObjectName other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** As a header: {@code table public.user_knowledge}. */
+    @Override
+    public String toString() {
+        boolean signature =
+                ObjectKind.of(kind).map(ObjectKind::isNamedBySignature).orElse(false);
+        return kind + " " + (schema.isEmpty() ? "" : Identifier.quote(schema) + ".")
+                + (signature ? name : Identifier.quote(name));
+    }
+}

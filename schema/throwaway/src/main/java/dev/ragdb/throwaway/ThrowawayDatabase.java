@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.postgresql.core.Utils;
 
 /**
  * A PostgreSQL server for one build, test or rehearsal, and databases on it.
@@ -39,12 +38,22 @@ public final class ThrowawayDatabase implements AutoCloseable {
             majorVersion = row.getInt(2);
             description = server.describe("PostgreSQL " + row.getString(1) + " with " + vector) + ": " + pick.reason();
         } catch (SQLException e) {
-            server.close();
-            throw new ThrowawayDatabaseException(
-                    "The PostgreSQL at " + server.address() + " could not be asked for its version: " + e.getMessage(),
-                    e);
+            throw unusable(e);
         }
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private ThrowawayDatabaseException unusable(SQLException e) {
+        ThrowawayDatabaseException unusable = new ThrowawayDatabaseException(
+                "The PostgreSQL at " + server.address() + " cannot be used: " + e.getMessage()
+                        + ". If you gave its URL, check host, port, database, user and password there.",
+                e);
+        try {
+            server.close();
+        } catch (ThrowawayDatabaseException alsoFailed) {
+            unusable.addSuppressed(alsoFailed);
+        }
+        return unusable;
     }
 
     /**
@@ -134,11 +143,7 @@ public final class ThrowawayDatabase implements AutoCloseable {
     }
 
     private String quoted(String database) {
-        try {
-            return Utils.escapeIdentifier(null, server.nameOnServer(database)).toString();
-        } catch (SQLException e) {
-            throw new ThrowawayDatabaseException("A database cannot be named \"" + database + "\"", e);
-        }
+        return ServerAddress.quoted(server.nameOnServer(database));
     }
 
     /** A new connection as superuser; on a server given by its URL, as the URL's user. */

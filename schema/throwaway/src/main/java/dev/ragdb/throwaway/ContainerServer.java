@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -41,6 +42,7 @@ final class ContainerServer implements Server {
                     .withPassword(password)
                     .withDatabaseName("postgres")
                     .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C.UTF-8 --no-sync")
+                    .withTmpFs(Map.of("/var/lib/postgresql/data", "rw"))
                     .withStartupTimeout(START)
                     .withCreateContainerCmdModifier(command -> publish(command, engineIsHere));
             container.setCommand(ServerSettings.command("postgres"));

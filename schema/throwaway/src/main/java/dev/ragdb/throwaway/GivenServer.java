@@ -35,6 +35,12 @@ final class GivenServer implements Server {
         return versions + " at " + address;
     }
 
+    /** The server's own default: copying files would make it write everybody's changes to disk first. */
+    @Override
+    public String copyStrategy() {
+        return "";
+    }
+
     @Override
     public String nameOnServer(String database) {
         String name = prefix + database;

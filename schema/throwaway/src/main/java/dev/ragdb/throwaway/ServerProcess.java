@@ -61,7 +61,7 @@ final class ServerProcess implements Server {
         try {
             int port = freePort();
             String password = randomPassword();
-            Path folder = Files.createTempDirectory("ragdb-throwaway-").toRealPath();
+            Path folder = DataFolder.create();
             Process script = run(folder, installation.bin(), port, password);
             ServerProcess server =
                     new ServerProcess(script, ServerAddress.of("127.0.0.1", port, "postgres", password), description);

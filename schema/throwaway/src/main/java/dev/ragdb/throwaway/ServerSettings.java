@@ -10,6 +10,7 @@ final class ServerSettings {
             "synchronous_commit=off",
             "full_page_writes=off",
             "wal_level=minimal",
+            "max_wal_size=256MB",
             "max_wal_senders=0",
             "max_connections=50",
             "timezone=UTC",

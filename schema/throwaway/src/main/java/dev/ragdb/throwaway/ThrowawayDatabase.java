@@ -104,7 +104,7 @@ public final class ThrowawayDatabase implements AutoCloseable {
      * @throws ThrowawayDatabaseException if it exists or cannot be created
      */
     public void create(String database) {
-        maintain("create the database", database, "create database " + quoted(database) + " template template0");
+        maintain("create the database", database, createStatement(database, "template0"));
         try (Connection connection = connect(database)) {
             vector.install(connection);
         } catch (SQLException e) {
@@ -125,7 +125,12 @@ public final class ThrowawayDatabase implements AutoCloseable {
         maintain(
                 "clone the database \"" + template + "\" as",
                 database,
-                "create database " + quoted(database) + " template " + quoted(template));
+                createStatement(database, server.nameOnServer(template)));
+    }
+
+    private String createStatement(String database, String templateOnServer) {
+        return "create database " + quoted(database) + " template " + ServerAddress.quoted(templateOnServer) + " "
+                + server.copyStrategy();
     }
 
     /** Drops a database, if it exists, and ends the sessions in it. */

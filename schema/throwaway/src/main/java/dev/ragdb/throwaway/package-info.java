@@ -1,3 +1,7 @@
+/**
+ * A PostgreSQL for one build, test or rehearsal: {@link dev.ragdb.throwaway.ThrowawayDatabase} finds or starts a server,
+ * hands out databases on it, and leaves nothing behind.
+ */
 @NullMarked
 package dev.ragdb.throwaway;
 

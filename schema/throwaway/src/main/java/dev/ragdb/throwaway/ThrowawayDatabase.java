@@ -1,0 +1,188 @@
+package dev.ragdb.throwaway;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL server for one build, test or rehearsal, and databases on it.
+ *
+ * <p>{@link #close} ends the server and removes its data; so does the end of the JVM, by {@link System#exit} or SIGTERM
+ * too. A server that runs as a process of this machine also ends when the JVM is killed. Two things can stay behind then:
+ * a container where Testcontainers' own cleaner (Ryuk) is switched off, and on a server given by its URL the databases
+ * whose names start with {@code ragdb_throwaway_}.
+ *
+ * <p>In a JVM that unloads classes before it ends, such as Maven's own, call {@link #close}: there the hook at the JVM's end
+ * may fail to remove a container.
+ */
+public final class ThrowawayDatabase implements AutoCloseable {
+    private final Server server;
+    private final VectorType vector;
+    private final int majorVersion;
+    private final String description;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread hook = new Thread(this::closeServer, "throwaway-database-close");
+
+    private ThrowawayDatabase(ServerPick pick) {
+        server = pick.server();
+        try (Connection connection = server.address().connect(server.address().maintenanceDatabase());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select split_part(current_setting('server_version'), ' ', 1),"
+                        + " current_setting('server_version_num')::int / 10000")) {
+            row.next();
+            vector = VectorType.on(connection);
+            majorVersion = row.getInt(2);
+            description = server.describe("PostgreSQL " + row.getString(1) + " with " + vector) + ": " + pick.reason();
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private ThrowawayDatabaseException unusable(SQLException e) {
+        ThrowawayDatabaseException unusable = new ThrowawayDatabaseException(
+                "The PostgreSQL at " + server.address() + " cannot be used: " + e.getMessage()
+                        + ". If you gave its URL, check host, port, database, user and password there.",
+                e);
+        try {
+            server.close();
+        } catch (ThrowawayDatabaseException alsoFailed) {
+            unusable.addSuppressed(alsoFailed);
+        }
+        return unusable;
+    }
+
+    /**
+     * Starts what the system property {@code ragdb.database} says, or else the environment variable {@code
+     * RAGDB_DATABASE}, in the form of {@link DatabaseChoice#parse}; neither, or blank: the first that is there.
+     *
+     * @throws ThrowawayDatabaseException if what they say is unreadable or not possible
+     */
+    public static ThrowawayDatabase start() {
+        String property = System.getProperty("ragdb.database", "");
+        String text = property.isBlank() ? Objects.requireNonNullElse(System.getenv("RAGDB_DATABASE"), "") : property;
+        return start(DatabaseChoice.parse(text));
+    }
+
+    /**
+     * Starts a server and returns when it takes connections, which it has 60 seconds for.
+     *
+     * <p>The automatic choice takes the first that is possible: {@code pgvector/pgvector:pg17} on a Docker engine; a PostgreSQL
+     * installed on this machine with pgvector; the embedded one.
+     *
+     * @throws ThrowawayDatabaseException if the choice is not possible; another is never taken instead
+     */
+    public static ThrowawayDatabase start(DatabaseChoice choice) {
+        return new ThrowawayDatabase(ServerPick.pick(choice));
+    }
+
+    /** One line: what was picked, and why. */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Whether the type vector is pgvector's. If not, it is a test double: the same type names and nearest neighbours,
+     * slower, without binary form and without hnsw and ivfflat indexes.
+     */
+    public boolean hasPgvector() {
+        return vector.isPgvector();
+    }
+
+    /** PostgreSQL's major version: 15, 16, 17... */
+    public int majorVersion() {
+        return majorVersion;
+    }
+
+    /**
+     * Creates a database that has nothing but the type {@code public.vector}.
+     *
+     * @throws ThrowawayDatabaseException if it exists or cannot be created
+     */
+    public void create(String database) {
+        maintain("create the database", database, "create database " + quoted(database) + " template template0");
+        try (Connection connection = connect(database)) {
+            vector.install(connection);
+        } catch (SQLException e) {
+            drop(database);
+            throw new ThrowawayDatabaseException(
+                    "Could not make the type vector in the database \"" + database + "\": " + e.getMessage()
+                            + (vector.isPgvector() ? "" : ". The test double of pgvector needs a superuser."),
+                    e);
+        }
+    }
+
+    /**
+     * Creates a database as a copy of another, which nobody may be connected to meanwhile.
+     *
+     * @throws ThrowawayDatabaseException if it exists, the template does not, or somebody is connected to the template
+     */
+    public void create(String database, String template) {
+        maintain(
+                "clone the database \"" + template + "\" as",
+                database,
+                "create database " + quoted(database) + " template " + quoted(template));
+    }
+
+    /** Drops a database, if it exists, and ends the sessions in it. */
+    public void drop(String database) {
+        maintain("drop the database", database, "drop database if exists " + quoted(database) + " with (force)");
+    }
+
+    private void maintain(String what, String database, String sql) {
+        try (Connection connection = server.address().connect(server.address().maintenanceDatabase());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new ThrowawayDatabaseException("Could not " + what + " \"" + database + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private String quoted(String database) {
+        return ServerAddress.quoted(server.nameOnServer(database));
+    }
+
+    /** A new connection as superuser; on a server given by its URL, as the URL's user. */
+    public Connection connect(String database) throws SQLException {
+        return server.address().connect(server.nameOnServer(database));
+    }
+
+    /** Connections as {@link #connect} makes them, a new one each time. */
+    public DataSource dataSource(String database) {
+        return server.address().dataSource(server.nameOnServer(database));
+    }
+
+    /** The JDBC URL with user and password in its parameters: to hand on to a process, never to print. */
+    public String url(String database) {
+        return server.address().url(server.nameOnServer(database));
+    }
+
+    /** Ends the server and removes its data; on a server given by its URL, drops the databases made here. */
+    @Override
+    public void close() {
+        if (closeServer()) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException alreadyShuttingDown) {
+                return;
+            }
+        }
+    }
+
+    private boolean closeServer() {
+        boolean first = closed.compareAndSet(false, true);
+        if (first) {
+            server.close();
+        }
+        return first;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.ragdb.cli;
+
+import dev.ragdb.cli.connection.Surroundings;
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.verb.ErrorOutput;
+import dev.ragdb.cli.verb.Session;
+import dev.ragdb.cli.verb.Verb;
+import dev.ragdb.cli.verb.VerbCatalog;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Runs {@code ragdb} once: reads the arguments, runs the verb, and turns every end into an exit code. Errors go to
+ * standard error as one line; standard output then stays empty.
+ */
+final class CommandShell {
+    private final VerbCatalog verbs;
+    private final Surroundings surroundings;
+    private final PrintStream out;
+    private final Redaction redaction = new Redaction();
+    private final ErrorOutput err;
+
+    CommandShell(VerbCatalog verbs, Surroundings surroundings, PrintStream out, PrintStream err) {
+        this.verbs = verbs;
+        this.surroundings = surroundings;
+        this.out = out;
+        this.err = new ErrorOutput(err, redaction);
+    }
+
+    ExitCode run(String... arguments) {
+        KnownSecrets.hideIn(redaction, arguments, surroundings);
+        // Also what fails while the options are read may be asked for its stack trace.
+        boolean debug = List.of(arguments).contains("--debug");
+        try {
+            return dispatch(withHelpAsOption(arguments));
+        } catch (RagdbException e) {
+            return failed(e.exitCode(), e.getMessage(), debug, e);
+        } catch (ParameterException e) {
+            return failed(ExitCode.USAGE, UsageMessage.of(e), debug, e);
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return failed(ExitCode.FAILED, UnexpectedFailure.message(e, debug), debug, e);
+        }
+    }
+
+    private ExitCode dispatch(List<String> arguments) throws Exception {
+        RootCommand root = new RootCommand();
+        CommandLine line = CommandLines.of(root, verbs, arguments);
+        CommandLine called = CommandLines.parse(line, arguments);
+        if (root.helpWanted()) {
+            called.usage(out, Ansi.OFF);
+            return ExitCode.DONE;
+        }
+        if (root.versionWanted()) {
+            out.println("ragdb " + Version.read());
+            return ExitCode.DONE;
+        }
+        if (!(called.getCommand() instanceof Verb verb)) {
+            throw new RagdbException(ExitCode.USAGE, "no verb given; ragdb --help lists them");
+        }
+        if (root.options().embedded() && root.options().url().isPresent()) {
+            throw new RagdbException(ExitCode.USAGE, "--url and --embedded exclude each other; give one of them");
+        }
+        return verb.run(new Session(root.options(), surroundings, redaction, out, err));
+    }
+
+    /** {@code ragdb help migrate} is what fingers type that know git. */
+    private static List<String> withHelpAsOption(String... arguments) {
+        List<String> result = Arrays.asList(arguments.clone());
+        if (!result.isEmpty() && result.get(0).equals("help")) {
+            result = new java.util.ArrayList<>(result.subList(1, result.size()));
+            result.add("--help");
+        }
+        return result;
+    }
+
+    private ExitCode failed(ExitCode exitCode, String message, boolean debug, Throwable failure) {
+        err.println("ragdb: " + message);
+        if (debug) {
+            err.printStackTrace(failure);
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ragdb.cli;
+
+import dev.ragdb.cli.connection.Surroundings;
+import dev.ragdb.cli.outcome.Redaction;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Collects the passwords in arguments and environment before anything can fail. */
+final class KnownSecrets {
+    /** Runs on every start, so it reads no URL in earnest: it takes what stands where a password would. */
+    private static final Pattern USER_AND_PASSWORD = Pattern.compile("//([^:/@]*):([^/?]*)@");
+    /** The same with a '/' or '?' that should have been encoded. */
+    private static final Pattern USER_AND_RAW_PASSWORD = Pattern.compile("//([^:/@]*):(.+)@");
+
+    private static final Pattern PARAMETER = Pattern.compile("[?&](?:password|sslpassword)=([^&]+)");
+    private static final List<String> URLS = List.of("RAGDB_URL", "DATABASE_URL");
+    private static final List<String> PASSWORDS = List.of("PGPASSWORD");
+
+    private KnownSecrets() {}
+
+    static void hideIn(Redaction redaction, String[] arguments, Surroundings surroundings) {
+        for (String argument : arguments) {
+            hideInUrl(redaction, argument);
+        }
+        URLS.forEach(name -> surroundings.variable(name).ifPresent(url -> hideInUrl(redaction, url)));
+        PASSWORDS.forEach(name -> surroundings.variable(name).ifPresent(redaction::hide));
+        surroundings.variable("PGUSER").ifPresent(redaction::show);
+    }
+
+    private static void hideInUrl(Redaction redaction, String url) {
+        if (!url.contains("://")) {
+            return;
+        }
+        for (Pattern pattern : List.of(USER_AND_PASSWORD, USER_AND_RAW_PASSWORD)) {
+            Matcher matcher = pattern.matcher(url);
+            if (matcher.find()) {
+                redaction.show(decoded(matcher.group(1)));
+                hide(redaction, matcher.group(2));
+            }
+        }
+        Matcher parameter = PARAMETER.matcher(url);
+        while (parameter.find()) {
+            hide(redaction, parameter.group(1));
+        }
+    }
+
+    private static void hide(Redaction redaction, String raw) {
+        redaction.hide(raw);
+        redaction.hide(decoded(raw));
+    }
+
+    private static String decoded(String raw) {
+        try {
+            return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return raw;
+        }
+    }
+}

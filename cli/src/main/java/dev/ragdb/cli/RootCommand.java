@@ -1,0 +1,84 @@
+package dev.ragdb.cli;
+
+import dev.ragdb.cli.verb.GlobalOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The options of {@code ragdb} itself, which picocli passes down to every verb, so that they may stand on either side of
+ * it. A flag needs its default spelt out: without one, picocli takes {@code -y verb -y} for no.
+ */
+@Command(name = "ragdb")
+final class RootCommand {
+    @Option(
+            names = "--url",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL",
+            description = "the database, as in"
+                    + " postgresql://user@host:5432/database (also jdbc:postgresql:// and SQLAlchemy's forms);"
+                    + " else RAGDB_URL, DATABASE_URL, PGHOST and its kin, or url= in ragdb.properties")
+    private @Nullable String url;
+
+    @Option(
+            names = "--embedded",
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "use a throwaway PostgreSQL that is gone afterwards")
+    private boolean embedded;
+
+    @Option(
+            names = {"-y", "--yes"},
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "answer every question with yes")
+    private boolean yes;
+
+    @Option(
+            names = "--changelog",
+            scope = ScopeType.INHERIT,
+            paramLabel = "PATH",
+            description = "the changes and their contract: a jar or a folder")
+    private @Nullable String changelog;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "results and errors only")
+    private boolean quiet;
+
+    @Option(
+            names = "--debug",
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "show the stack trace of an error")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "show this help; after a verb, that verb's")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "show the version")
+    private boolean version;
+
+    boolean helpWanted() {
+        return help;
+    }
+
+    boolean versionWanted() {
+        return version;
+    }
+
+    GlobalOptions options() {
+        return new GlobalOptions(url, embedded, yes, changelog, debug, quiet);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ragdb.cli;
+
+import dev.ragdb.cli.outcome.NearestName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with the arguments. Values are not quoted: one of them may be a password. */
+final class UsageMessage {
+    private UsageMessage() {}
+
+    static String of(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        Optional<String> unknown = unknownOption(failure);
+        if (unknown.isPresent()) {
+            return unknownOption(unknown.get(), command);
+        }
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched().get(0), command);
+        }
+        if (failure instanceof MissingParameterException missing) {
+            return missing(missing.getMissing(), command);
+        }
+        if (failure instanceof OverwrittenOptionException overwritten
+                && overwritten.getOverwritten() instanceof OptionSpec option) {
+            return option.longestName() + " is given twice; give it once";
+        }
+        ArgSpec argument = failure.getArgSpec();
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return (argument == null ? message : name(argument) + ": this value does not fit (" + message + ")")
+                + seeHelp(command);
+    }
+
+    private static Optional<String> unknownOption(ParameterException failure) {
+        // A parameter that is missing hides an option that was mistyped: picocli reports the former first.
+        List<String> leftOver = failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched()
+                : failure.getCommandLine().getUnmatchedArguments();
+        return leftOver.stream()
+                .filter(argument -> argument.length() > 1 && argument.startsWith("-"))
+                .filter(argument -> !Character.isDigit(argument.charAt(1)))
+                .findFirst();
+    }
+
+    private static String unknownOption(String argument, CommandLine command) {
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        Set<String> known = command.getCommandSpec().optionsMap().keySet();
+        return "unknown option '" + name + "'" + helpful(NearestName.hint(name, known), command);
+    }
+
+    private static String unmatched(String argument, CommandLine command) {
+        Set<String> verbs = command.getSubcommands().keySet();
+        return isRoot(command)
+                ? "unknown verb '" + argument + "'" + helpful(NearestName.hint(argument, verbs), command)
+                : "unexpected argument '" + argument + "' after " + command.getCommandName() + seeHelp(command);
+    }
+
+    private static String missing(List<ArgSpec> missing, CommandLine command) {
+        if (missing.size() == 1 && missing.get(0) instanceof OptionSpec option && !option.required()) {
+            return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
+        }
+        String names =
+                String.join(", ", missing.stream().map(UsageMessage::name).toList());
+        return names.isEmpty() ? "an argument is missing" + seeHelp(command) : names + " is missing" + seeHelp(command);
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String helpful(String hint, CommandLine command) {
+        return hint.isEmpty() ? seeHelp(command) : hint;
+    }
+
+    private static String seeHelp(CommandLine command) {
+        return isRoot(command) ? "; see ragdb --help" : "; see ragdb " + command.getCommandName() + " --help";
+    }
+
+    private static boolean isRoot(CommandLine command) {
+        return command.getParent() == null;
+    }
+}

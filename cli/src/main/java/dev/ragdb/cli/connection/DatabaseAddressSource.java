@@ -1,0 +1,74 @@
+package dev.ragdb.cli.connection;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Finds out which database is meant: {@code --url}, RAGDB_URL, DATABASE_URL, libpq's variables, {@code
+ * ragdb.properties}, in this order. The first that says where wins; libpq's variables for user, password and TLS complete
+ * it, as they do for psql.
+ */
+public final class DatabaseAddressSource {
+    private static final List<String> URL_VARIABLES = List.of("RAGDB_URL", "DATABASE_URL");
+
+    private static final String NO_DATABASE = "no database given; use --url postgresql://user@host:5432/database,"
+            + " or set RAGDB_URL, DATABASE_URL or PGHOST and PGDATABASE,"
+            + " or write url=... into ragdb.properties in this directory";
+
+    private final Optional<String> urlOption;
+    private final Surroundings surroundings;
+    private final LibpqVariables variables;
+
+    /**
+     * Looks nowhere yet.
+     *
+     * @param urlOption the value of {@code --url}
+     */
+    public DatabaseAddressSource(Optional<String> urlOption, Surroundings surroundings) {
+        this.urlOption = urlOption;
+        this.surroundings = surroundings;
+        this.variables = new LibpqVariables(surroundings);
+    }
+
+    /**
+     * The database that is meant, and where that was said.
+     *
+     * @throws RagdbException with exit code 3 when nothing says it, with 2 when what says it is malformed
+     */
+    public LocatedDatabase locate() {
+        if (urlOption.isPresent()) {
+            return locatedByUrl("--url", urlOption.get());
+        }
+        for (String variable : URL_VARIABLES) {
+            Optional<String> url = surroundings.variable(variable);
+            if (url.isPresent()) {
+                return locatedByUrl(variable, url.get());
+            }
+        }
+        if (variables.sayWhere()) {
+            return located("the PG* variables", variables::all);
+        }
+        Path file = surroundings.workingDirectory().resolve(PropertiesFile.NAME);
+        if (Files.exists(file)) {
+            return located(PropertiesFile.NAME, () -> PropertiesFile.read(file).orElse(variables.completingAUrl()));
+        }
+        throw new RagdbException(ExitCode.NO_CONNECTION, NO_DATABASE);
+    }
+
+    private LocatedDatabase locatedByUrl(String source, String url) {
+        return located(source, () -> DatabaseUrl.parse(url).orElse(variables.completingAUrl()));
+    }
+
+    private LocatedDatabase located(String source, Supplier<ConnectionSettings> settings) {
+        try {
+            return new LocatedDatabase(settings.get().toAddress(surroundings.userName()), source);
+        } catch (MalformedAddress e) {
+            throw e.named() ? e : e.in(source);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ragdb.cli.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A database and where its address came from.
+ *
+ * @param source as messages name it: {@code --url}, {@code DATABASE_URL}, {@code ragdb.properties}
+ */
+public record LocatedDatabase(DatabaseAddress address, String source) {
+    /** {@code docker@localhost:5433/postgres (from DATABASE_URL)}. */
+    public String display() {
+        return address.display() + " (from " + source + ")";
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @throws ConnectionFailure with one line that says why not and what to do next
+     */
+    public Connection connect() {
+        try {
+            return address.connect();
+        } catch (SQLException e) {
+            throw ConnectionFailure.of(e, this);
+        }
+    }
+}

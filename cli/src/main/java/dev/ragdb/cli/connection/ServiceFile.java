@@ -1,0 +1,68 @@
+package dev.ragdb.cli.connection;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads libpq's connection service file. pgjdbc has a reader of its own, but it refuses libpq's names (connect_timeout)
+ * and logs the lines that it refuses, passwords included.
+ *
+ * @see <a href="https://www.postgresql.org/docs/17/libpq-pgservice.html">The Connection Service File</a>
+ */
+final class ServiceFile {
+    private final Path file;
+
+    ServiceFile(Surroundings surroundings) {
+        file = surroundings
+                .variable("PGSERVICEFILE")
+                .map(name -> surroundings.workingDirectory().resolve(name))
+                .orElseGet(() -> surroundings.home().resolve(".pg_service.conf"));
+    }
+
+    ConnectionSettings read(String service) {
+        List<String> lines = lines(service);
+        int start = lines.indexOf("[" + service + "]");
+        if (start < 0) {
+            throw new RagdbException(ExitCode.USAGE, "PGSERVICE: " + file + " has no service '" + service + "'");
+        }
+        ConnectionSettings settings = new ConnectionSettings();
+        for (String line : lines.subList(start + 1, lines.size())) {
+            if (line.startsWith("[")) {
+                break;
+            }
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                put(
+                        settings,
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
+            }
+        }
+        return settings;
+    }
+
+    private List<String> lines(String service) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new RagdbException(
+                    ExitCode.USAGE, "PGSERVICE: cannot read " + file + ", where '" + service + "' is looked for", e);
+        }
+    }
+
+    private void put(ConnectionSettings settings, String name, String value) {
+        try {
+            settings.put(name, value);
+        } catch (MalformedAddress e) {
+            throw e.in(file.toString());
+        }
+    }
+}

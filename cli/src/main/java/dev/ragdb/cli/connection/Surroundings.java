@@ -1,0 +1,40 @@
+package dev.ragdb.cli.connection;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a process finds around itself. Passed in everywhere, so that nothing reads it behind a caller's back.
+ *
+ * @param environment the environment's variables
+ * @param home the user's home directory
+ * @param workingDirectory where {@code ragdb.properties} is looked for; relative paths start here
+ * @param userName the user of the operating system
+ */
+public record Surroundings(Map<String, String> environment, Path home, Path workingDirectory, String userName) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Those of this process. */
+    public static Surroundings ofProcess() {
+        return new Surroundings(
+                System.getenv(),
+                Path.of(System.getProperty("user.home", "")),
+                Path.of("").toAbsolutePath(),
+                System.getProperty("user.name", "postgres"));
+    }
+
+    /** A variable of the environment; an empty one counts as not set, as for libpq. */
+    public Optional<String> variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Variables that hold a password would show. */
+    @Override
+    public String toString() {
+        return "Surroundings[" + workingDirectory + "]";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ragdb.cli.outcome;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that somebody who mistyped most likely meant. */
+public final class NearestName {
+    private NearestName() {}
+
+    /** The candidate with the fewest edits to {@code typed}; empty when none is near enough to be meant. */
+    public static Optional<String> of(String typed, Collection<String> candidates) {
+        String wanted = comparable(typed);
+        int allowed = Math.max(1, Math.min(3, wanted.length() / 3));
+        String nearest = null;
+        int fewest = allowed + 1;
+        for (String candidate : candidates) {
+            int edits = edits(wanted, comparable(candidate));
+            if (edits < fewest) {
+                nearest = candidate;
+                fewest = edits;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** The end of a message: {@code , did you mean 'x'?}, or nothing. */
+    public static String hint(String typed, Collection<String> candidates) {
+        Optional<String> nearest = of(typed, candidates);
+        return nearest.isPresent() ? ", did you mean '" + nearest.get() + "'?" : "";
+    }
+
+    /** {@code --SSL_Mode} and {@code sslmode} are the same to a hurried reader. */
+    private static String comparable(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+
+    /** Levenshtein's distance, where two swapped neighbours count as one edit. */
+    private static int edits(String left, String right) {
+        int[][] distance = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                distance[i][j] = i == 0 ? j : j == 0 ? i : step(distance, left, right, i, j);
+            }
+        }
+        return distance[left.length()][right.length()];
+    }
+
+    private static int step(int[][] distance, String left, String right, int i, int j) {
+        int replaced = distance[i - 1][j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replaced, 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+        boolean swapped = i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(best, distance[i - 2][j - 2] + 1) : best;
+    }
+}

@@ -6,8 +6,10 @@ import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.cli.verb.ErrorOutput;
 import dev.ragdb.cli.verb.Session;
+import dev.ragdb.cli.verb.Shell;
 import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.cli.verb.VerbCatalog;
+import dev.ragdb.engine.EngineException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -19,18 +21,29 @@ import picocli.CommandLine.ParameterException;
  * Runs {@code ragdb} once: reads the arguments, runs the verb, and turns every end into an exit code. Errors go to
  * standard error as one line; standard output then stays empty.
  */
-final class CommandShell {
+final class CommandShell implements Shell {
     private final VerbCatalog verbs;
     private final Surroundings surroundings;
     private final PrintStream out;
-    private final Redaction redaction = new Redaction();
+    private final Redaction redaction;
     private final ErrorOutput err;
 
     CommandShell(VerbCatalog verbs, Surroundings surroundings, PrintStream out, PrintStream err) {
+        this(verbs, surroundings, out, err, new Redaction());
+    }
+
+    private CommandShell(
+            VerbCatalog verbs, Surroundings surroundings, PrintStream out, PrintStream err, Redaction redaction) {
+        this(verbs, surroundings, out, new ErrorOutput(err, redaction), redaction);
+    }
+
+    private CommandShell(
+            VerbCatalog verbs, Surroundings surroundings, PrintStream out, ErrorOutput err, Redaction redaction) {
         this.verbs = verbs;
         this.surroundings = surroundings;
         this.out = out;
-        this.err = new ErrorOutput(err, redaction);
+        this.err = err;
+        this.redaction = redaction;
     }
 
     ExitCode run(String... arguments) {
@@ -41,11 +54,18 @@ final class CommandShell {
             return dispatch(withHelpAsOption(arguments));
         } catch (RagdbException e) {
             return failed(e.exitCode(), e.getMessage(), debug, e);
+        } catch (EngineException e) {
+            return failed(EngineExitCode.of(e.reason()), e.getMessage(), debug, e);
         } catch (ParameterException e) {
             return failed(ExitCode.USAGE, UsageMessage.of(e), debug, e);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return failed(ExitCode.FAILED, UnexpectedFailure.message(e, debug), debug, e);
         }
+    }
+
+    @Override
+    public ExitCode run(Surroundings others, String... arguments) {
+        return new CommandShell(verbs, others, out, err, redaction).run(arguments);
     }
 
     private ExitCode dispatch(List<String> arguments) throws Exception {
@@ -66,7 +86,9 @@ final class CommandShell {
         if (root.options().embedded() && root.options().url().isPresent()) {
             throw new RagdbException(ExitCode.USAGE, "--url and --embedded exclude each other; give one of them");
         }
-        return verb.run(new Session(root.options(), surroundings, redaction, out, err));
+        try (Session session = new Session(root.options(), surroundings, redaction, out, err, this)) {
+            return verb.run(session);
+        }
     }
 
     /** {@code ragdb help migrate} is what fingers type that know git. */

@@ -1,5 +1,6 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.demo.DemoVerb;
 import java.util.List;
 
 /**
@@ -9,13 +10,32 @@ import java.util.List;
 public final class RagdbVerbs implements VerbCatalog {
     @Override
     public List<VerbEntry> entries() {
-        return List.of();
+        return List.of(
+                new VerbEntry("migrate", "apply what is pending, and verify"),
+                new VerbEntry("plan", "show what would run, and change nothing"),
+                new VerbEntry("check", "is the database up to date? Answers by exit code"),
+                new VerbEntry("current", "show the change at which the database is"),
+                new VerbEntry("history", "list all changes, and when each was applied"),
+                new VerbEntry("upgrade", "apply changes up to a target"),
+                new VerbEntry("downgrade", "take changes back down to a target"),
+                new VerbEntry("stamp", "record changes as applied without running them"),
+                new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
     }
 
-    // To become a switch, not a map of constructors: setting up each lambda costs a start-up more than loading the
-    // verb.
+    // A switch, not a map of constructors: setting up each lambda costs a start-up more than loading the verb.
     @Override
     public Verb load(String name) {
-        throw new IllegalArgumentException(name);
+        return switch (name) {
+            case "migrate" -> new MigrateVerb();
+            case "plan" -> new PlanVerb();
+            case "check" -> new CheckVerb();
+            case "current" -> new CurrentVerb();
+            case "history" -> new HistoryVerb();
+            case "upgrade" -> new UpgradeVerb();
+            case "downgrade" -> new DowngradeVerb();
+            case "stamp" -> new StampVerb();
+            case "demo" -> new DemoVerb();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

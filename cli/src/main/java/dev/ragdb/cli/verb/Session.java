@@ -4,29 +4,39 @@ import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.changelog.ChangelogReader;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
-public final class Session {
+public final class Session implements AutoCloseable {
+    /** Whose changelog ragdb ships with. */
+    private static final String SERVICE = "rag-manager";
     private final GlobalOptions options;
     private final Surroundings surroundings;
     private final Redaction redaction;
     private final PrintStream out;
     private final ErrorOutput err;
+    private final Shell shell;
     private @Nullable LocatedDatabase database;
+    private @Nullable EmbeddedServer embedded;
 
     /** Opens nothing yet. */
     public Session(
-            GlobalOptions options, Surroundings surroundings, Redaction redaction, PrintStream out, ErrorOutput err) {
+            GlobalOptions options, Surroundings surroundings, Redaction redaction, PrintStream out, ErrorOutput err, Shell shell) {
         this.options = options;
         this.surroundings = surroundings;
         this.redaction = redaction;
         this.out = out;
         this.err = err;
+        this.shell = shell;
     }
 
     /** What was asked for before or after the verb. */
@@ -49,9 +59,55 @@ public final class Session {
         return err;
     }
 
-    /** Where {@code --changelog} points, seen from the working directory. */
-    public Optional<Path> changelog() {
-        return options.changelog().map(surroundings.workingDirectory()::resolve);
+    /** Runs further verbs. */
+    public Shell shell() {
+        return shell;
+    }
+
+    /** Tells of progress, unless {@code --quiet} was given. */
+    public void note(String line) {
+        if (!options.quiet()) {
+            err.println(line);
+        }
+    }
+
+    /** Tells of something that the operator should know, even with {@code --quiet}. */
+    public void warn(String line) {
+        err.println("ragdb: " + line);
+    }
+
+    /** Asks a question on the terminal; without one the answer is no. */
+    public boolean confirm(String question) {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        String answer = console.readLine("%s [y/N] ", question);
+        return answer != null && Set.of("y", "yes", "д", "да").contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The changelog that {@code --changelog} points to, seen from the working directory; else the one shipped with ragdb. */
+    public Changelog changelog() {
+        Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
+        if (path.isPresent()) {
+            return ChangelogReader.read(path.get());
+        }
+        return ChangelogReader.fromClassPath(Session.class.getClassLoader(), SERVICE);
+    }
+
+    /** Connects to the database that is meant, with the changelog to measure it by. */
+    OpenDatabase open() {
+        Changelog changelog = changelog();
+        // Checked before connecting: a changelog that is no good needs no server to say so.
+        changelog.contract();
+        MigrationScreen screen = new MigrationScreen(this);
+        if (!options.embedded()) {
+            return new OpenDatabase(connect(), database().display(), changelog, screen);
+        }
+        EmbeddedServer server = EmbeddedServer.start(changelog);
+        embedded = server;
+        note(server.description());
+        return new OpenDatabase(server.connect(), "on a throwaway server", changelog, screen);
     }
 
     /**
@@ -76,6 +132,15 @@ public final class Session {
      */
     public Connection connect() {
         return database().connect();
+    }
+
+    /** Ends the throwaway server, if one was started. */
+    @Override
+    public void close() {
+        EmbeddedServer server = embedded;
+        if (server != null) {
+            server.close();
+        }
     }
 
     private void hidePasswordOf(LocatedDatabase located) {

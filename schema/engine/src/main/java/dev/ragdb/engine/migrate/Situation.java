@@ -46,6 +46,11 @@ public record Situation(
         return !unknown.isEmpty();
     }
 
+    /** Whether the database is what the contract says, as far as this changelog can tell. */
+    public boolean isSound() {
+        return problem().isEmpty();
+    }
+
     /** Whether owned objects are there although nothing was ever applied. */
     public boolean notAdopted() {
         return applied.isEmpty() && interrupted.isEmpty() && !live.objects().isEmpty();
@@ -57,24 +62,9 @@ public record Situation(
      * @throws EngineException with {@link Reason#DRIFT} and all that differs
      */
     public void requireSound() {
-        requireHistory();
-        if (notAdopted()) {
-            throw new EngineException(
-                    Reason.DRIFT,
-                    "not adopted: " + names() + " already exists in database `" + server.database()
-                            + "`, but nothing is recorded as applied there, so it is never taken for ours."
-                            + " If an earlier tool made it, record what it corresponds to: ragdb stamp CHANGE");
-        }
-        if (!externalProblems.isEmpty()) {
-            throw new EngineException(Reason.DRIFT, String.join("\n", externalProblems));
-        }
-        if (!ahead() && interrupted.isEmpty() && !drift.isEmpty()) {
-            throw new EngineException(
-                    Reason.DRIFT,
-                    "database `" + server.database()
-                            + "` differs from the contract (- expected, + actual); nothing was changed:\n"
-                            + drift.text());
-        }
+        problem().ifPresent(problem -> {
+            throw new EngineException(Reason.DRIFT, problem);
+        });
     }
 
     /** @throws EngineException with {@link Reason#DRIFT} when applied changes were edited or are out of order */
@@ -82,6 +72,25 @@ public record Situation(
         if (!historyProblems.isEmpty()) {
             throw new EngineException(Reason.DRIFT, String.join("\n", historyProblems));
         }
+    }
+
+    private Optional<String> problem() {
+        if (!historyProblems.isEmpty()) {
+            return Optional.of(String.join("\n", historyProblems));
+        }
+        if (notAdopted()) {
+            return Optional.of("not adopted: " + names() + " exists in database `" + server.database()
+                    + "`, but nothing is recorded as applied there, so it is never taken for ours."
+                    + " If an earlier tool made it, record what it corresponds to: ragdb stamp CHANGE");
+        }
+        if (!externalProblems.isEmpty()) {
+            return Optional.of(String.join("\n", externalProblems));
+        }
+        if (!ahead() && interrupted.isEmpty() && !drift.isEmpty()) {
+            return Optional.of("database `" + server.database() + "` differs from the contract (- expected, + actual):\n"
+                    + drift.text().stripTrailing());
+        }
+        return Optional.empty();
     }
 
     private String names() {

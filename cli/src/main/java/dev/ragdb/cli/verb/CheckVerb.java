@@ -1,0 +1,34 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.engine.migrate.Situation;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Answers by its exit code whether the database is what this changelog makes of it. */
+@Command(
+        name = "check",
+        footer = "%nEnds with 0 when all is applied, 4 when changes are pending, 5 on drift.%n%nExample:%n  ragdb check")
+final class CheckVerb implements Verb {
+    @Override
+    public ExitCode run(Session session) throws Exception {
+        try (OpenDatabase database = session.open()) {
+            Situation situation = database.migrator().situation();
+            situation.requireSound();
+            List<String> ids = database.migrator().contract().ids();
+            List<String> pending = ids.subList(situation.position(), ids.size());
+            if (situation.ahead()) {
+                session.out().println("at " + database.place(situation));
+                return ExitCode.DONE;
+            }
+            if (pending.isEmpty()) {
+                session.out().println("up to date: at " + database.place(situation)
+                        + ", the catalog is what the contract says");
+                return ExitCode.DONE;
+            }
+            session.out().println(
+                    Journey.count(pending.size(), "change") + " pending: " + String.join(", ", pending));
+            return ExitCode.PENDING;
+        }
+    }
+}

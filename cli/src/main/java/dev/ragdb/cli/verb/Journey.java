@@ -1,0 +1,76 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.engine.migrate.DataLoss;
+import dev.ragdb.engine.migrate.Plan;
+import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.migrate.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Runs a plan and says what changed. */
+final class Journey {
+    private final Session session;
+    private final OpenDatabase database;
+
+    Journey(Session session, OpenDatabase database) {
+        this.session = session;
+        this.database = database;
+    }
+
+    ExitCode forward(Situation situation, Plan plan) {
+        if (plan.to() < plan.from()) {
+            session.out().println("nothing to do: " + database.place(plan.to()) + " is applied already, the database is at "
+                    + database.place(plan.from()) + "; to go back: ragdb downgrade");
+            return ExitCode.DONE;
+        }
+        return run(situation, plan, false);
+    }
+
+    ExitCode back(Situation situation, Plan plan) {
+        if (plan.to() > plan.from()) {
+            session.out().println("nothing to do: " + database.place(plan.to()) + " is not applied, the database is at "
+                    + database.place(plan.from()) + "; to go forward: ragdb upgrade");
+            return ExitCode.DONE;
+        }
+        if (situation.ahead()) {
+            throw new RagdbException(
+                    ExitCode.REFUSED,
+                    "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
+                            + "): only the version that brought these changes knows how to take them back");
+        }
+        List<DataLoss> losses = database.migrator().losses(plan);
+        return run(situation, plan, losses.isEmpty() ? false : agreed(plan, losses));
+    }
+
+    private ExitCode run(Situation situation, Plan plan, boolean lossAgreed) {
+        if (plan.steps().isEmpty()) {
+            session.out().println("nothing to do: at " + database.place(situation) + ", the catalog is what the contract says");
+            return ExitCode.DONE;
+        }
+        situation.server().requireWritable();
+        List<Step> steps = database.migrator().run(plan.to(), lossAgreed);
+        session.out().println(
+                (steps.isEmpty() ? "nothing left to do (another migrator did it)" : count(steps.size(), "change") + " done")
+                        + ": now at " + database.place(plan.to()) + ", the catalog is what the contract says");
+        return ExitCode.DONE;
+    }
+
+    private boolean agreed(Plan plan, List<DataLoss> losses) {
+        String what = losses.stream().map(DataLoss::toString).collect(Collectors.joining(", "));
+        String question = "going back to " + database.place(plan.to()) + " drops data: " + what;
+        if (session.options().assumeYes()) {
+            session.note(question + "; --yes was given");
+            return true;
+        }
+        if (session.confirm(question + ". Go on?")) {
+            return true;
+        }
+        throw new RagdbException(ExitCode.REFUSED, question + "; nothing was changed. To lose it: --yes");
+    }
+
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+}

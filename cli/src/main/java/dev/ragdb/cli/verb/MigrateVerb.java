@@ -1,0 +1,28 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.engine.migrate.Plan;
+import dev.ragdb.engine.migrate.Situation;
+import picocli.CommandLine.Command;
+
+/** Applies what is pending. */
+@Command(name = "migrate", footer = "%nExample:%n  ragdb migrate --url postgresql://docker@localhost:5433/postgres")
+final class MigrateVerb implements Verb {
+    @Override
+    public ExitCode run(Session session) throws Exception {
+        try (OpenDatabase database = session.open()) {
+            Situation situation = database.migrator().situation();
+            new Preflight(session, database).show(situation);
+            situation.requireSound();
+            if (situation.ahead()) {
+                session.warn("the database is ahead of this changelog by " + situation.unknown().size()
+                        + (situation.unknown().size() == 1 ? " change" : " changes") + " ("
+                        + String.join(", ", situation.unknown()) + "): a newer version was here; nothing to do");
+                return ExitCode.DONE;
+            }
+            int head = database.migrator().contract().changes().size();
+            Plan plan = database.migrator().plan(situation, head);
+            return new Journey(session, database).forward(situation, plan);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.migrate.MigrationListener;
+import dev.ragdb.engine.migrate.MigrationSettings;
+import dev.ragdb.engine.migrate.Migrator;
+import dev.ragdb.engine.migrate.Situation;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A database that is connected, and the changelog to measure it by. */
+final class OpenDatabase implements AutoCloseable {
+    private final Connection connection;
+    private final String display;
+    private final Migrator migrator;
+
+    OpenDatabase(Connection connection, String display, Changelog changelog, MigrationListener listener) {
+        this.connection = connection;
+        this.display = display;
+        this.migrator = new Migrator(connection, changelog, MigrationSettings.defaults(), listener);
+    }
+
+    /** {@code user@host:port/database}, and where that came from. */
+    String display() {
+        return display;
+    }
+
+    Migrator migrator() {
+        return migrator;
+    }
+
+    /** The place of a database at which {@code position} changes are applied, as users read it. */
+    String place(int position) {
+        Contract contract = migrator.contract();
+        if (position == 0) {
+            return contract.changes().isEmpty() ? "base (no changes)" : "base";
+        }
+        String id = contract.ids().get(position - 1);
+        return position == contract.changes().size() ? id + " (head)" : id;
+    }
+
+    /** The same for where the database is; a newer changelog's changes count, too. */
+    String place(Situation situation) {
+        return situation.ahead()
+                ? situation.unknown().get(situation.unknown().size() - 1) + " (ahead of this changelog)"
+                : place(situation.position());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

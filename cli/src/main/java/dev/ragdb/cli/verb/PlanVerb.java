@@ -1,0 +1,53 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.engine.migrate.DataLoss;
+import dev.ragdb.engine.migrate.Plan;
+import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.migrate.Step;
+import dev.ragdb.engine.migrate.Step.Direction;
+import dev.ragdb.engine.migrate.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows what would run; changes nothing. */
+@Command(name = "plan", footer = "%nExamples:%n  ragdb plan%n  ragdb plan base")
+final class PlanVerb implements Verb {
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "head",
+            paramLabel = "TARGET",
+            description = "as for upgrade and downgrade; head when not given")
+    private String target = "";
+
+    @Override
+    public ExitCode run(Session session) throws Exception {
+        try (OpenDatabase database = session.open()) {
+            Situation situation = database.migrator().situation();
+            int position = Target.resolve(target, database.migrator().contract().ids(), situation.position());
+            new Preflight(session, database).show(situation);
+            situation.requireSound();
+            show(session, database, database.migrator().plan(situation, position));
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void show(Session session, OpenDatabase database, Plan plan) {
+        if (plan.steps().isEmpty()) {
+            session.out().println("nothing to do: at " + database.place(plan.to()));
+            return;
+        }
+        session.out().println("from " + database.place(plan.from()) + " to " + database.place(plan.to()) + ": "
+                + Journey.count(plan.steps().size(), "change"));
+        for (Step step : plan.steps()) {
+            session.out().println((step.direction() == Direction.FORWARD ? "apply " : "take back ") + step.id()
+                    + (step.inTransaction() ? "" : " (outside a transaction)"));
+            for (String statement : database.migrator().statements(step)) {
+                session.out().println((statement + ";").indent(4).stripTrailing());
+            }
+        }
+        for (DataLoss loss : database.migrator().losses(plan)) {
+            session.out().println("drops data: " + loss);
+        }
+    }
+}

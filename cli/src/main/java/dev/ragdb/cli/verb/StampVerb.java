@@ -1,0 +1,35 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.migrate.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Records changes as applied without running them. */
+@Command(
+        name = "stamp",
+        description = "",
+        footer = {
+            "%nThe database must already be what the target makes of it; that is checked.",
+            "%nExample, for a database that Alembic made:%n  ragdb stamp 0001-create-user-knowledge%n  ragdb migrate"
+        })
+final class StampVerb implements Verb {
+    @Parameters(paramLabel = "TARGET", description = "head, base, or the beginning of a change's id")
+    private String target = "";
+
+    @Override
+    public ExitCode run(Session session) throws Exception {
+        try (OpenDatabase database = session.open()) {
+            Situation situation = database.migrator().situation();
+            int position = Target.resolve(target, database.migrator().contract().ids(), situation.position());
+            new Preflight(session, database).show(situation);
+            int recorded = database.migrator().stamp(position);
+            session.out().println(
+                    recorded == 0
+                            ? "nothing to do: recorded as " + database.place(position)
+                            : "recorded as " + database.place(position) + "; nothing was run");
+            return ExitCode.DONE;
+        }
+    }
+}

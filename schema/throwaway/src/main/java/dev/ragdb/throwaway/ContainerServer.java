@@ -9,21 +9,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** A server with pgvector in a container, started and removed by Testcontainers. */
 final class ContainerServer implements Server {
     static final String IMAGE = "pgvector/pgvector:pg17";
     private static final Duration START = Duration.ofSeconds(60);
+    /** The image's script starts the server twice: first to set it up. */
+    private static final String READY = ".*database system is ready to accept connections.*\\s";
+
     private static final int PORT = 5432;
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final PostgreSQLContainer container;
+    private final GenericContainer<?> container;
     private final ServerAddress address;
     private final String id;
 
-    private ContainerServer(PostgreSQLContainer container, ServerAddress address, String id) {
+    private ContainerServer(GenericContainer<?> container, ServerAddress address, String id) {
         this.container = container;
         this.address = address;
         this.id = id;
@@ -33,19 +37,18 @@ final class ContainerServer implements Server {
     @SuppressWarnings("resource") // the container is closed in close()
     static ContainerServer start() {
         String password = ServerProcess.randomPassword();
-        PostgreSQLContainer container = null;
+        GenericContainer<?> container = null;
         try {
-            container = new PostgreSQLContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"));
+            container = new GenericContainer<>(DockerImageName.parse(IMAGE));
             boolean engineIsHere = Set.of("localhost", LOOPBACK).contains(container.getHost());
             container
-                    .withUsername("postgres")
-                    .withPassword(password)
-                    .withDatabaseName("postgres")
+                    .withExposedPorts(PORT)
+                    .withEnv("POSTGRES_PASSWORD", password)
                     .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C.UTF-8 --no-sync")
+                    .withCommand(ServerSettings.command("postgres"))
                     .withTmpFs(Map.of("/var/lib/postgresql/data", "rw"))
-                    .withStartupTimeout(START)
+                    .waitingFor(Wait.forLogMessage(READY, 2).withStartupTimeout(START))
                     .withCreateContainerCmdModifier(command -> publish(command, engineIsHere));
-            container.setCommand(ServerSettings.command("postgres"));
             container.start();
             String host = engineIsHere ? LOOPBACK : container.getHost();
             return new ContainerServer(

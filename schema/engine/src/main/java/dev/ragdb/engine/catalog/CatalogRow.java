@@ -48,7 +48,7 @@ final class CatalogRow {
         String storedQuery = text("stored_query");
         return line == null || storedQuery == null
                 ? line
-                : ViewDefinition.of(line, storedQuery).text();
+                : ViewDefinition.canonical(line, new StoredQuery(storedQuery));
     }
 
     /** The comment as an SQL literal. */

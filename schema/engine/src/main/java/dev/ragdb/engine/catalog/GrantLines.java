@@ -71,12 +71,22 @@ final class GrantLines {
         }
         granted.forEach((grant, privileges) -> {
             if (!grant.equals(own) || !privileges.equals(byDefault.get(own))) {
-                lines.add("grant " + (privileges.equals(full.getValue()) ? "ALL" : names(privileges)) + target + " to "
+                lines.add("grant " + names(privileges, full.getValue(), grant.equals(own)) + target + " to "
                         + role(grant.grantee(), own) + (grant.passedOn() ? " with grant option" : "")
                         + (grant.grantor().equals(own.grantor()) ? "" : " granted by " + role(grant.grantor(), own)));
             }
         });
         return lines;
+    }
+
+    /** The owner starts with everything, so that what it lost tells more than what it has left, on any version. */
+    private static String names(Set<Character> privileges, Set<Character> full, boolean owner) {
+        if (privileges.equals(full)) {
+            return "ALL";
+        }
+        Set<Character> lost = new TreeSet<>(full);
+        lost.removeAll(privileges);
+        return owner ? "ALL EXCEPT " + names(lost) : names(privileges);
     }
 
     private static String names(Set<Character> privileges) {

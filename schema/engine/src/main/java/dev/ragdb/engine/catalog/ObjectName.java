@@ -62,9 +62,12 @@ public record ObjectName(String kind, String schema, String name) implements Com
         if (kind.equals("operator")) {
             return name.substring(0, name.indexOf('('));
         }
-        boolean signature =
-                ObjectKind.of(kind).map(ObjectKind::isNamedBySignature).orElse(false);
-        return signature ? Identifier.parse(name, 0).value() : name;
+        // Casts, transforms and default privileges have no name of their own to look for.
+        return isSignature() && !schema.isEmpty() ? Identifier.parse(name, 0).value() : name;
+    }
+
+    private boolean isSignature() {
+        return ObjectKind.of(kind).map(ObjectKind::isNamedBySignature).orElse(false);
     }
 
     @Override
@@ -75,9 +78,7 @@ public record ObjectName(String kind, String schema, String name) implements Com
     /** As a header: {@code table public.user_knowledge}. */
     @Override
     public String toString() {
-        boolean signature =
-                ObjectKind.of(kind).map(ObjectKind::isNamedBySignature).orElse(false);
         return kind + " " + (schema.isEmpty() ? "" : Identifier.quote(schema) + ".")
-                + (signature ? name : Identifier.quote(name));
+                + (isSignature() ? name : Identifier.quote(name));
     }
 }

@@ -66,7 +66,9 @@ final class CommandShell {
         if (root.options().embedded() && root.options().url().isPresent()) {
             throw new RagdbException(ExitCode.USAGE, "--url and --embedded exclude each other; give one of them");
         }
-        return verb.run(new Session(root.options(), surroundings, redaction, out, err));
+        try (Session session = new Session(root.options(), surroundings, redaction, out, err)) {
+            return verb.run(session);
+        }
     }
 
     /** {@code ragdb help migrate} is what fingers type that know git. */

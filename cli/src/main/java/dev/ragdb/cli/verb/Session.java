@@ -11,13 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
-public final class Session {
+public final class Session implements AutoCloseable {
     private final GlobalOptions options;
     private final Surroundings surroundings;
     private final Redaction redaction;
     private final PrintStream out;
     private final ErrorOutput err;
     private @Nullable LocatedDatabase database;
+    private @Nullable EmbeddedDatabase embedded;
 
     /** Opens nothing yet. */
     public Session(
@@ -55,14 +56,14 @@ public final class Session {
     }
 
     /**
-     * Which database is meant. Looked up once.
+     * Which database is meant. Looked up once; {@code --embedded} starts it.
      *
      * @throws dev.ragdb.cli.outcome.RagdbException with exit code 3 when none was given
      */
     public LocatedDatabase database() {
         LocatedDatabase located = database;
         if (located == null) {
-            located = new DatabaseAddressSource(options.url(), surroundings).locate();
+            located = options.embedded() ? startEmbedded() : locate();
             hidePasswordOf(located);
             database = located;
         }
@@ -76,6 +77,25 @@ public final class Session {
      */
     public Connection connect() {
         return database().connect();
+    }
+
+    private LocatedDatabase locate() {
+        return new DatabaseAddressSource(options.url(), surroundings).locate();
+    }
+
+    private LocatedDatabase startEmbedded() {
+        EmbeddedDatabase started = EmbeddedDatabase.start();
+        embedded = started;
+        return started.located();
+    }
+
+    /** Ends the throwaway server, if one was started. */
+    @Override
+    public void close() {
+        EmbeddedDatabase started = embedded;
+        if (started != null) {
+            started.close();
+        }
     }
 
     private void hidePasswordOf(LocatedDatabase located) {

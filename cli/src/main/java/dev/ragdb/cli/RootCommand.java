@@ -16,9 +16,10 @@ final class RootCommand {
             names = "--url",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "the database, as in"
-                    + " postgresql://user@host:5432/database (also jdbc:postgresql:// and SQLAlchemy's forms);"
-                    + " else RAGDB_URL, DATABASE_URL, PGHOST and its kin, or url= in ragdb.properties")
+            description = {
+                "the database: postgresql://user@host:5432/database, or JDBC's or SQLAlchemy's form;",
+                "else RAGDB_URL, DATABASE_URL, PGHOST and its kin, or url= in ragdb.properties"
+            })
     private @Nullable String url;
 
     @Option(

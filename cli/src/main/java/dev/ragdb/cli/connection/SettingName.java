@@ -91,7 +91,7 @@ final class SettingName {
         String pgjdbcName =
                 name.equals("ssl") && modes().contains(value) ? "sslmode" : RENAMED.getOrDefault(name, name);
         if (!RENAMED.containsValue(pgjdbcName) && PGProperty.forName(pgjdbcName) == null) {
-            throw new MalformedAddress("unknown parameter '" + name + "'" + NearestName.hint(name, known()));
+            throw new MalformedAddress("unknown parameter '" + name + "'" + hint(name));
         }
         return Optional.of(Map.entry(pgjdbcName, checked(name, pgjdbcName, value)));
     }
@@ -123,6 +123,11 @@ final class SettingName {
         String hint = NearestName.hint(value, sorted);
         return new MalformedAddress("the parameter '" + name + "' cannot be '" + value + "'"
                 + (hint.isEmpty() ? "; it can be " + String.join(", ", sorted) : hint));
+    }
+
+    private static String hint(String name) {
+        String nearest = NearestName.hint(name, known());
+        return nearest.isEmpty() ? "; parameters are libpq's and pgjdbc's, such as sslmode" : nearest;
     }
 
     private static List<String> modes() {

@@ -1,7 +1,7 @@
 package dev.ragdb.cli.demo;
 
 import dev.ragdb.cli.outcome.ExitCode;
-import dev.ragdb.cli.verb.EmbeddedServer;
+import dev.ragdb.cli.verb.EmbeddedDatabase;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
 import java.sql.SQLException;
@@ -13,11 +13,13 @@ public final class DemoVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws SQLException {
         session.note("starting a throwaway PostgreSQL...");
-        try (EmbeddedServer server = EmbeddedServer.start()) {
+        try (EmbeddedDatabase server = EmbeddedDatabase.start()) {
             session.out().println(server.description());
             new Tour(session, server).go();
             session.out().println();
-            session.out().println("That was all. On your own database: ragdb plan --url postgresql://user@host:5433/database");
+            session.out()
+                    .println(
+                            "That was all. On your own database: ragdb plan --url postgresql://user@host:5433/database");
             return ExitCode.DONE;
         }
     }

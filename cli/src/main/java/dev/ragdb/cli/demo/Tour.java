@@ -3,7 +3,7 @@ package dev.ragdb.cli.demo;
 import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
-import dev.ragdb.cli.verb.EmbeddedServer;
+import dev.ragdb.cli.verb.EmbeddedDatabase;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.dao.Profile;
 import dev.ragdb.dao.UserKnowledge;
@@ -25,10 +25,10 @@ final class Tour {
     private static final List<String> OTHERS_TABLES = List.of("users", "topics", "embeddings", "message_embeddings");
 
     private final Session session;
-    private final EmbeddedServer server;
+    private final EmbeddedDatabase server;
     private final Surroundings surroundings;
 
-    Tour(Session session, EmbeddedServer server) {
+    Tour(Session session, EmbeddedDatabase server) {
         this.session = session;
         this.server = server;
         Map<String, String> environment = new LinkedHashMap<>(Map.of("RAGDB_URL", server.url()));
@@ -40,7 +40,7 @@ final class Tour {
     }
 
     void go() throws SQLException {
-        try (Connection connection = server.connect()) {
+        try (Connection connection = server.located().connect()) {
             say("A PostgreSQL that three services share: users, topics, embeddings; no user_knowledge yet");
             Sql.execute(connection, Sql.resource(Tour.class, "shared-database.sql"));
             String before = others(connection);
@@ -71,7 +71,8 @@ final class Tour {
 
             say("And the other services' tables, functions, triggers and rows?");
             if (!others(connection).equals(before)) {
-                throw new RagdbException(ExitCode.FAILED, "the other services' objects or rows changed during the tour");
+                throw new RagdbException(
+                        ExitCode.FAILED, "the other services' objects or rows changed during the tour");
             }
             session.out().println("what they were, to the byte");
         }
@@ -102,8 +103,9 @@ final class Tour {
     }
 
     private void show(UserKnowledge stored) {
-        session.out().println("stored: user " + stored.profile().userId() + ", " + stored.profile().name() + ", updated "
-                + stored.updatedAt());
+        session.out()
+                .println("stored: user " + stored.profile().userId() + ", "
+                        + stored.profile().name() + ", updated " + stored.updatedAt());
     }
 
     private void say(String what) {

@@ -13,12 +13,14 @@ public final class NearestName {
         String wanted = comparable(typed);
         int allowed = Math.max(1, Math.min(3, wanted.length() / 3));
         String nearest = null;
-        int fewest = allowed + 1;
+        // Of two that are equally near (connect_timeout, connectTimeout), the one that is spelt more alike.
+        long fewest = Long.MAX_VALUE;
         for (String candidate : candidates) {
             int edits = edits(wanted, comparable(candidate));
-            if (edits < fewest) {
+            long rank = edits * 1000L + edits(typed, candidate);
+            if (edits <= allowed && rank < fewest) {
                 nearest = candidate;
-                fewest = edits;
+                fewest = rank;
             }
         }
         return Optional.ofNullable(nearest);

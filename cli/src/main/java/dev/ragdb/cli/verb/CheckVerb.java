@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** Answers by its exit code whether the database is what this changelog makes of it. */
 @Command(
         name = "check",
-        footer = "%nEnds with 0 when all is applied, 4 when changes are pending, 5 on drift.%n%nExample:%n  ragdb check")
+        footer =
+                "%nEnds with 0 when all is applied, 4 when changes are pending, 5 on drift.%n%nExample:%n  ragdb check")
 final class CheckVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws Exception {
@@ -22,12 +23,12 @@ final class CheckVerb implements Verb {
                 return ExitCode.DONE;
             }
             if (pending.isEmpty()) {
-                session.out().println("up to date: at " + database.place(situation)
-                        + ", the catalog is what the contract says");
+                session.out()
+                        .println("up to date: at " + database.place(situation)
+                                + ", the catalog is what the contract says");
                 return ExitCode.DONE;
             }
-            session.out().println(
-                    Journey.count(pending.size(), "change") + " pending: " + String.join(", ", pending));
+            session.out().println(Journey.count(pending.size(), "change") + " pending: " + String.join(", ", pending));
             return ExitCode.PENDING;
         }
     }

@@ -13,7 +13,8 @@ final class CurrentVerb implements Verb {
             Situation situation = database.migrator().situation();
             session.out().println(database.place(situation));
             if (situation.notAdopted()) {
-                session.warn("owned objects exist there although nothing is recorded as applied; ragdb check tells more");
+                session.warn(
+                        "owned objects exist there although nothing is recorded as applied; ragdb check tells more");
             } else if (!situation.isSound()) {
                 session.warn("the database differs from the contract; ragdb check tells how");
             }

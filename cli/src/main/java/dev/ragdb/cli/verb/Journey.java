@@ -21,8 +21,9 @@ final class Journey {
 
     ExitCode forward(Situation situation, Plan plan) {
         if (plan.to() < plan.from()) {
-            session.out().println("nothing to do: " + database.place(plan.to()) + " is applied already, the database is at "
-                    + database.place(plan.from()) + "; to go back: ragdb downgrade");
+            session.out()
+                    .println("nothing to do: " + database.place(plan.to()) + " is applied already, the database is at "
+                            + database.place(plan.from()) + "; to go back: ragdb downgrade");
             return ExitCode.DONE;
         }
         return run(situation, plan, false);
@@ -30,8 +31,9 @@ final class Journey {
 
     ExitCode back(Situation situation, Plan plan) {
         if (plan.to() > plan.from()) {
-            session.out().println("nothing to do: " + database.place(plan.to()) + " is not applied, the database is at "
-                    + database.place(plan.from()) + "; to go forward: ragdb upgrade");
+            session.out()
+                    .println("nothing to do: " + database.place(plan.to()) + " is not applied, the database is at "
+                            + database.place(plan.from()) + "; to go forward: ragdb upgrade");
             return ExitCode.DONE;
         }
         if (situation.ahead()) {
@@ -46,13 +48,17 @@ final class Journey {
 
     private ExitCode run(Situation situation, Plan plan, boolean lossAgreed) {
         if (plan.steps().isEmpty()) {
-            session.out().println("nothing to do: at " + database.place(situation) + ", the catalog is what the contract says");
+            session.out()
+                    .println("nothing to do: at " + database.place(situation)
+                            + ", the catalog is what the contract says");
             return ExitCode.DONE;
         }
         situation.server().requireWritable();
         List<Step> steps = database.migrator().run(plan.to(), lossAgreed);
-        session.out().println(
-                (steps.isEmpty() ? "nothing left to do (another migrator did it)" : count(steps.size(), "change") + " done")
+        session.out()
+                .println((steps.isEmpty()
+                                ? "nothing left to do (another migrator did it)"
+                                : count(steps.size(), "change") + " done")
                         + ": now at " + database.place(plan.to()) + ", the catalog is what the contract says");
         return ExitCode.DONE;
     }

@@ -15,7 +15,8 @@ final class MigrateVerb implements Verb {
             new Preflight(session, database).show(situation);
             situation.requireSound();
             if (situation.ahead()) {
-                session.warn("the database is ahead of this changelog by " + situation.unknown().size()
+                session.warn("the database is ahead of this changelog by "
+                        + situation.unknown().size()
                         + (situation.unknown().size() == 1 ? " change" : " changes") + " ("
                         + String.join(", ", situation.unknown()) + "): a newer version was here; nothing to do");
                 return ExitCode.DONE;

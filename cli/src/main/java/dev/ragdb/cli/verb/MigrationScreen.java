@@ -22,7 +22,8 @@ final class MigrationScreen implements MigrationListener {
     @Override
     public void started(Step step, int number, int total) {
         if (!step.inTransaction()) {
-            session.note("  running " + step.id() + " outside a transaction: it waits for transactions that are open now");
+            session.note(
+                    "  running " + step.id() + " outside a transaction: it waits for transactions that are open now");
         }
     }
 

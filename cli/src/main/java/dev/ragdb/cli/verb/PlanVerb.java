@@ -37,11 +37,14 @@ final class PlanVerb implements Verb {
             session.out().println("nothing to do: at " + database.place(plan.to()));
             return;
         }
-        session.out().println("from " + database.place(plan.from()) + " to " + database.place(plan.to()) + ": "
-                + Journey.count(plan.steps().size(), "change"));
+        session.out()
+                .println("from " + database.place(plan.from()) + " to " + database.place(plan.to()) + ": "
+                        + Journey.count(plan.steps().size(), "change"));
         for (Step step : plan.steps()) {
-            session.out().println((step.direction() == Direction.FORWARD ? "apply " : "take back ") + step.id()
-                    + (step.inTransaction() ? "" : " (outside a transaction)"));
+            session.out()
+                    .println((step.direction() == Direction.FORWARD ? "apply " : "take back ")
+                            + step.id()
+                            + (step.inTransaction() ? "" : " (outside a transaction)"));
             for (String statement : database.migrator().statements(step)) {
                 session.out().println((statement + ";").indent(4).stripTrailing());
             }

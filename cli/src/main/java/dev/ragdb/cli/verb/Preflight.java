@@ -17,6 +17,7 @@ final class Preflight {
                 + situation.server().version() + ", at " + database.place(situation));
         situation
                 .interrupted()
-                .ifPresent(id -> session.note("change " + id + " was interrupted there; it is finished or taken back first"));
+                .ifPresent(id ->
+                        session.note("change " + id + " was interrupted there; it is finished or taken back first"));
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     /** Whose changelog ragdb ships with. */
     private static final String SERVICE = "rag-manager";
+
     private final GlobalOptions options;
     private final Surroundings surroundings;
     private final Redaction redaction;
@@ -26,11 +27,16 @@ public final class Session implements AutoCloseable {
     private final ErrorOutput err;
     private final Shell shell;
     private @Nullable LocatedDatabase database;
-    private @Nullable EmbeddedServer embedded;
+    private @Nullable EmbeddedDatabase embedded;
 
     /** Opens nothing yet. */
     public Session(
-            GlobalOptions options, Surroundings surroundings, Redaction redaction, PrintStream out, ErrorOutput err, Shell shell) {
+            GlobalOptions options,
+            Surroundings surroundings,
+            Redaction redaction,
+            PrintStream out,
+            ErrorOutput err,
+            Shell shell) {
         this.options = options;
         this.surroundings = surroundings;
         this.redaction = redaction;
@@ -83,7 +89,8 @@ public final class Session implements AutoCloseable {
             return false;
         }
         String answer = console.readLine("%s [y/N] ", question);
-        return answer != null && Set.of("y", "yes", "д", "да").contains(answer.strip().toLowerCase(Locale.ROOT));
+        return answer != null
+                && Set.of("y", "yes", "д", "да").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     /** The changelog that {@code --changelog} points to, seen from the working directory; else the one shipped with ragdb. */
@@ -100,25 +107,24 @@ public final class Session implements AutoCloseable {
         Changelog changelog = changelog();
         // Checked before connecting: a changelog that is no good needs no server to say so.
         changelog.contract();
-        MigrationScreen screen = new MigrationScreen(this);
-        if (!options.embedded()) {
-            return new OpenDatabase(connect(), database().display(), changelog, screen);
+        Connection connection = connect();
+        EmbeddedDatabase started = embedded;
+        if (started != null) {
+            note(started.description());
+            EmbeddedDatabase.addStandIns(connection, changelog);
         }
-        EmbeddedServer server = EmbeddedServer.start(changelog);
-        embedded = server;
-        note(server.description());
-        return new OpenDatabase(server.connect(), "on a throwaway server", changelog, screen);
+        return new OpenDatabase(connection, database().display(), changelog, new MigrationScreen(this));
     }
 
     /**
-     * Which database is meant. Looked up once.
+     * Which database is meant. Looked up once; {@code --embedded} starts it.
      *
      * @throws dev.ragdb.cli.outcome.RagdbException with exit code 3 when none was given
      */
     public LocatedDatabase database() {
         LocatedDatabase located = database;
         if (located == null) {
-            located = new DatabaseAddressSource(options.url(), surroundings).locate();
+            located = options.embedded() ? startEmbedded() : locate();
             hidePasswordOf(located);
             database = located;
         }
@@ -134,12 +140,22 @@ public final class Session implements AutoCloseable {
         return database().connect();
     }
 
+    private LocatedDatabase locate() {
+        return new DatabaseAddressSource(options.url(), surroundings).locate();
+    }
+
+    private LocatedDatabase startEmbedded() {
+        EmbeddedDatabase started = EmbeddedDatabase.start();
+        embedded = started;
+        return started.located();
+    }
+
     /** Ends the throwaway server, if one was started. */
     @Override
     public void close() {
-        EmbeddedServer server = embedded;
-        if (server != null) {
-            server.close();
+        EmbeddedDatabase started = embedded;
+        if (started != null) {
+            started.close();
         }
     }
 

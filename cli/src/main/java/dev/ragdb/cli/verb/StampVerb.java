@@ -25,10 +25,11 @@ final class StampVerb implements Verb {
             int position = Target.resolve(target, database.migrator().contract().ids(), situation.position());
             new Preflight(session, database).show(situation);
             int recorded = database.migrator().stamp(position);
-            session.out().println(
-                    recorded == 0
-                            ? "nothing to do: recorded as " + database.place(position)
-                            : "recorded as " + database.place(position) + "; nothing was run");
+            session.out()
+                    .println(
+                            recorded == 0
+                                    ? "nothing to do: recorded as " + database.place(position)
+                                    : "recorded as " + database.place(position) + "; nothing was run");
             return ExitCode.DONE;
         }
     }

@@ -10,9 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Applies changes up to a target. */
 @Command(name = "upgrade", footer = "%nExamples:%n  ragdb upgrade head%n  ragdb upgrade +1%n  ragdb upgrade 0003")
 final class UpgradeVerb implements Verb {
-    @Parameters(
-            paramLabel = "TARGET",
-            description = "head, +1, +2..., or the beginning of a change's id")
+    @Parameters(paramLabel = "TARGET", description = "head, +1, +2..., or the beginning of a change's id")
     private String target = "";
 
     @Override

@@ -15,10 +15,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** The one server of a test run, with a migrated template for each set of services that its tests ask for. */
-final class TemplateServer implements AutoCloseable, CloseableResource {
+final class TemplateServer implements AutoCloseable {
     private final ThrowawayDatabase server = ThrowawayDatabase.start();
     private final Map<List<String>, String> templates = new HashMap<>();
     private final AtomicInteger clones = new AtomicInteger();

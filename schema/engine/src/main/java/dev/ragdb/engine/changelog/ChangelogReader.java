@@ -66,7 +66,8 @@ public final class ChangelogReader {
             }
             try (ZipFile zip = new ZipFile(location.toFile())) {
                 String folder = serviceFolder(location, zip);
-                return new ChangelogReader(new JarFiles(location, zip, folder), location.toString(), withContract).changelog();
+                return new ChangelogReader(new JarFiles(location, zip, folder), location.toString(), withContract)
+                        .changelog();
             }
         } catch (IOException e) {
             throw new EngineException(Reason.INPUT, location + ": not a readable changelog: " + e.getMessage(), e);
@@ -165,7 +166,8 @@ public final class ChangelogReader {
         if (!problems.isEmpty()) {
             throw EngineException.ofProblems(location + " has " + problems.size() + " problems:", problems);
         }
-        Optional<Contract> contract = (withContract ? files.read("contract.json") : Optional.<byte[]>empty()).map(bytes -> ContractJson.parse(text(bytes), files.path("contract.json")));
+        Optional<Contract> contract = (withContract ? files.read("contract.json") : Optional.<byte[]>empty())
+                .map(bytes -> ContractJson.parse(text(bytes), files.path("contract.json")));
         String standIns = files.read("stand-ins.sql").map(ChangelogReader::text).orElse("");
         return new Changelog(location, manifest, changes, contract, standIns);
     }

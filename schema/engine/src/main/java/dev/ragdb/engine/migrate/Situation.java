@@ -87,8 +87,9 @@ public record Situation(
             return Optional.of(String.join("\n", externalProblems));
         }
         if (!ahead() && interrupted.isEmpty() && !drift.isEmpty()) {
-            return Optional.of("database `" + server.database() + "` differs from the contract (- expected, + actual):\n"
-                    + drift.text().stripTrailing());
+            return Optional.of(
+                    "database `" + server.database() + "` differs from the contract (- expected, + actual):\n"
+                            + drift.text().stripTrailing());
         }
         return Optional.empty();
     }

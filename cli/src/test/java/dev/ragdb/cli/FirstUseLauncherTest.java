@@ -21,7 +21,7 @@ final class FirstUseLauncherTest {
 
     /** Everything that the script calls, but flock, Maven and Java. */
     private static final List<String> TOOLS =
-            List.of("cat", "find", "head", "mkdir", "readlink", "rm", "sed", "sh", "sleep", "tail", "touch");
+            List.of("cat", "find", "head", "mkdir", "mv", "readlink", "rm", "sed", "sh", "sleep", "tail", "touch");
 
     private final Path directory;
     private final Installation installation;

@@ -3,8 +3,8 @@ package dev.ragdb.cli.verb;
 import java.util.List;
 
 /**
- * The verbs of {@code ragdb}. A new one gets a line in each of the two lists below; a verb that always needs a server
- * of its own gets its name into {@code bin/ragdb} too.
+ * The verbs of {@code ragdb}. A new one gets a line in each method; one that always needs a server of its own has its
+ * name in {@code bin/ragdb} too, which then adds the jars of {@code lib/server}.
  */
 public final class RagdbVerbs implements VerbCatalog {
     @Override
@@ -12,10 +12,9 @@ public final class RagdbVerbs implements VerbCatalog {
         return List.of();
     }
 
-    // To become a switch, not a map of constructors: setting up each lambda costs a start-up more than loading the
-    // verb.
+    /** With more than no verb: a switch, because setting up a lambda for each costs more than loading the one called. */
     @Override
     public Verb load(String name) {
-        throw new IllegalArgumentException(name);
+        throw new IllegalArgumentException("no verb is called " + name);
     }
 }

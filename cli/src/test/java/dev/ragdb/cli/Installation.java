@@ -1,0 +1,118 @@
+package dev.ragdb.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A copy of {@code cli/bin}, and of what the build made of it, in a folder of its own. */
+final class Installation {
+    /** How a process ended. */
+    record Run(int exitCode, String out, String err) {}
+
+    private final Path root;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<Process, Path> outputs = new HashMap<>();
+
+    private Installation(Path root) {
+        this.root = root;
+    }
+
+    static Installation withoutBuild(Path root) {
+        try {
+            Files.createDirectories(root.resolve("cli/bin"));
+            Files.copy(Path.of("bin/ragdb"), root.resolve("cli/bin/ragdb"), StandardCopyOption.COPY_ATTRIBUTES);
+            return new Installation(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Installation built(Path root) throws IOException {
+        Installation installation = withoutBuild(root);
+        Path from = Path.of("target/ragdb");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.sorted().toList()) {
+                Path target = root.resolve("cli/target/ragdb")
+                        .resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createLink(target, file);
+                }
+            }
+        }
+        return installation;
+    }
+
+    Path script() {
+        return root.resolve("cli/bin/ragdb");
+    }
+
+    Path home() {
+        return root.resolve("cli/target/ragdb");
+    }
+
+    Path write(String file, String text) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, text);
+    }
+
+    Path writeProgram(String file, String text) throws IOException {
+        Path program = write(file, "#!/bin/sh\n" + text);
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    Installation with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Run run(String... arguments) throws IOException, InterruptedException {
+        return run(
+                Path.of("/"),
+                Stream.concat(Stream.of(script().toString()), Stream.of(arguments))
+                        .toList());
+    }
+
+    Run run(Path directory, List<String> command) throws IOException, InterruptedException {
+        return end(start(directory, command));
+    }
+
+    Process start(Path directory, List<String> command) throws IOException {
+        Path out = Files.createTempFile(root, "out", "");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(out.resolveSibling(out.getFileName() + ".err").toFile());
+        builder.environment().keySet().removeIf(name -> name.matches("(RAGDB|JAVA|PG|DATABASE_URL|LC_|LANG).*"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        outputs.put(process, out);
+        return process;
+    }
+
+    Run end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("still running after a minute");
+        }
+        Path out = Objects.requireNonNull(outputs.get(process));
+        Path err = out.resolveSibling(out.getFileName() + ".err");
+        return new Run(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

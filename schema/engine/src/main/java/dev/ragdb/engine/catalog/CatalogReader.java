@@ -2,7 +2,6 @@ package dev.ragdb.engine.catalog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -40,9 +39,9 @@ public final class CatalogReader {
 
     private static Catalog read(Connection connection, CatalogRows rows, Set<ObjectKind> kinds, Extent extent) {
         try (ReadingTransaction transaction = ReadingTransaction.begin(connection)) {
-            run(transaction.connection(), rows, concerning(CatalogQueries.IDENTIFYING, kinds), extent);
+            run(transaction, rows, concerning(CatalogQueries.IDENTIFYING, kinds), extent);
             Set<ObjectKind> found = rows.kinds();
-            run(transaction.connection(), rows, concerning(CatalogQueries.DETAILING, found), extent);
+            run(transaction, rows, concerning(CatalogQueries.DETAILING, found), extent);
             return Catalog.of(rows.objects());
         } catch (SQLException failure) {
             throw new CatalogException("The catalog could not be read: " + failure.getMessage(), failure);
@@ -53,26 +52,20 @@ public final class CatalogReader {
         return queries.stream().filter(query -> query.concerns(kinds)).toList();
     }
 
-    /** Sends the queries together: the server's answers come in one round trip. */
-    private static void run(Connection connection, CatalogRows rows, List<CatalogQuery> queries, Extent extent)
+    private static void run(ReadingTransaction transaction, CatalogRows rows, List<CatalogQuery> queries, Extent extent)
             throws SQLException {
         if (queries.isEmpty()) {
             return;
         }
-        String sql = queries.stream().map(extent::sql).collect(Collectors.joining(";\n"));
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            for (CatalogQuery query : queries) {
-                parameter = extent.bind(statement, parameter, query, rows);
-            }
-            statement.execute();
-            for (CatalogQuery query : queries) {
-                try (ResultSet result = statement.getResultSet()) {
-                    rows.add(query, result);
-                }
-                statement.getMoreResults();
-            }
-        }
+        transaction.run(
+                queries.stream().map(extent::sql).toList(),
+                statement -> {
+                    int parameter = 1;
+                    for (CatalogQuery query : queries) {
+                        parameter = extent.bind(statement, parameter, query, rows);
+                    }
+                },
+                (query, result) -> rows.add(queries.get(query), result));
     }
 
     /** How much of the catalog is read. */
@@ -106,7 +99,7 @@ public final class CatalogReader {
                 throws SQLException {
             Object[] values = CatalogQueries.IDENTIFYING.contains(query)
                     ? names.stream().map(ObjectName::bareName).distinct().toArray()
-                    : rows.oids(query.oids()).toArray();
+                    : rows.oids(query.systemCatalog()).toArray();
             String type = CatalogQueries.IDENTIFYING.contains(query) ? "text" : "int8";
             int next = parameter;
             for (int count = query.parameters(); count > 0; count--) {

@@ -43,7 +43,7 @@ final class CatalogRows {
     }
 
     void add(CatalogQuery query, ResultSet rows) throws SQLException {
-        Map<Long, Found> known = found.computeIfAbsent(query.oids(), systemCatalog -> new HashMap<>());
+        Map<Long, Found> known = found.computeIfAbsent(query.systemCatalog(), systemCatalog -> new HashMap<>());
         CatalogRow row = new CatalogRow(rows);
         while (rows.next()) {
             ObjectName name = row.name();

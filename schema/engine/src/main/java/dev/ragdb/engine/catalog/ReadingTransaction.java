@@ -1,36 +1,60 @@
 package dev.ragdb.engine.catalog;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * Pins the settings that change what the server prints, for as long as it is open. Nothing of them stays: they are
- * local to a transaction of its own, or to a savepoint of the one that is open already.
+ * Runs queries with the settings pinned that change what the server prints, and leaves nothing of them behind: in a
+ * transaction of its own, which sees one snapshot, or inside the one that is open already.
  */
 final class ReadingTransaction implements AutoCloseable {
     private static final String SAVEPOINT = "ragdb_catalog";
 
     /**
-     * set_config rather than SET: pgjdbc throws its prepared statements away after SET search_path. pg_temp stands last,
-     * or else a temporary table could take the place of a system catalog. What follows search_path and formats keeps the
-     * server from compiling or parallelising queries that take milliseconds.
+     * Back before the server reports its settings at the end of the round trip: from 18 on search_path is among them, and
+     * pgjdbc throws all its prepared statements away when that changes. It does so after SET search_path, too: hence
+     * set_config. pg_temp stands last, or else a temporary table could take the place of a system catalog. What follows
+     * the formats keeps the server from compiling, parallelising or planning again queries that take microseconds.
      */
-    private static final String SETTINGS =
+    private static final String PINNED =
             """
+            savepoint %1$s;
             select set_config('search_path', 'pg_catalog, pg_temp', true), set_config('quote_all_identifiers', 'off', true),
               set_config('standard_conforming_strings', 'on', true), set_config('TimeZone', 'UTC', true),
               set_config('DateStyle', 'ISO, YMD', true), set_config('IntervalStyle', 'postgres', true),
               set_config('extra_float_digits', '1', true), set_config('bytea_output', 'hex', true),
               set_config('lc_monetary', 'C', true), set_config('xmlbinary', 'base64', true),
-              set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)\
+              set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+              set_config('plan_cache_mode', 'force_generic_plan', true);
+            %2$s;
+            rollback to savepoint %1$s;
+            release savepoint %1$s\
             """;
+
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;\n";
+
+    /** Fills the parameters in. */
+    interface Binder {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Takes the answer to the query at this position. */
+    interface Consumer {
+        void accept(int query, ResultSet rows) throws SQLException;
+    }
 
     private final Connection connection;
     private final boolean own;
     private final boolean autoCommit;
+    private boolean begun;
+    private boolean broken;
 
     private ReadingTransaction(Connection connection, boolean own, boolean autoCommit) {
         this.connection = connection;
@@ -42,28 +66,41 @@ final class ReadingTransaction implements AutoCloseable {
         boolean autoCommit = connection.getAutoCommit();
         TransactionState state = connection.unwrap(BaseConnection.class).getTransactionState();
         if (state == TransactionState.FAILED) {
-            throw new CatalogException(
-                    "The catalog cannot be read inside a transaction that has failed: roll it back first");
+            throw new CatalogException("The catalog cannot be read inside a transaction that has failed: roll it back");
         }
         boolean own = state == TransactionState.IDLE;
         if (own && autoCommit) {
             connection.setAutoCommit(false);
         }
-        ReadingTransaction transaction = new ReadingTransaction(connection, own, autoCommit);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute((own
-                            ? "set transaction isolation level repeatable read, read only;\n"
-                            : "savepoint " + SAVEPOINT + ";\n")
-                    + SETTINGS);
-            return transaction;
-        } catch (SQLException failure) {
-            transaction.closeAfter(failure);
-            throw failure;
+        return new ReadingTransaction(connection, own, autoCommit);
+    }
+
+    /** Runs all queries in one round trip. */
+    void run(List<String> queries, Binder binder, Consumer consumer) throws SQLException {
+        String sql = (own && !begun ? SNAPSHOT : "") + PINNED.formatted(SAVEPOINT, String.join(";\n", queries));
+        begun = true;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement);
+            broken = true;
+            boolean isResult = statement.execute();
+            broken = false;
+            nextRows(statement, isResult).orElseThrow().close();
+            for (int query = 0; query < queries.size(); query++) {
+                try (ResultSet rows =
+                        nextRows(statement, statement.getMoreResults()).orElseThrow()) {
+                    consumer.accept(query, rows);
+                }
+            }
         }
     }
 
-    Connection connection() {
-        return connection;
+    /** Skips what has no rows, such as the savepoint. */
+    private static Optional<ResultSet> nextRows(Statement statement, boolean isResult) throws SQLException {
+        boolean found = isResult;
+        while (!found && statement.getUpdateCount() >= 0) {
+            found = statement.getMoreResults();
+        }
+        return Optional.ofNullable(statement.getResultSet());
     }
 
     @Override
@@ -73,18 +110,10 @@ final class ReadingTransaction implements AutoCloseable {
             if (autoCommit) {
                 connection.setAutoCommit(true);
             }
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("rollback to savepoint " + SAVEPOINT + "; release savepoint " + SAVEPOINT);
-        }
-    }
-
-    private void closeAfter(SQLException failure) {
-        try {
-            close();
-        } catch (SQLException second) {
-            failure.addSuppressed(second);
+        } else if (broken) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("rollback to savepoint " + SAVEPOINT + "; release savepoint " + SAVEPOINT);
+            }
         }
     }
 }

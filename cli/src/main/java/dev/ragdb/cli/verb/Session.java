@@ -83,6 +83,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Asks a question on the terminal; without one the answer is no. */
+    @SuppressWarnings("SystemConsoleNull") // bin/ragdb sets jdk.console, so that 22 and later behave as 17 does
     public boolean confirm(String question) {
         Console console = System.console();
         if (console == null) {

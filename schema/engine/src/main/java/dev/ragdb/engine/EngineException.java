@@ -25,15 +25,16 @@ public final class EngineException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String message;
 
     public EngineException(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
+        this(reason, message, null);
     }
 
     public EngineException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.message = message;
     }
 
     /** One exception for all {@code problems} of an input, a line each. */
@@ -41,6 +42,12 @@ public final class EngineException extends RuntimeException {
         return new EngineException(
                 Reason.INPUT,
                 problems.size() == 1 ? problems.get(0) : heading + "\n  " + String.join("\n  ", problems));
+    }
+
+    /** Never null here. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public Reason reason() {

@@ -1,0 +1,124 @@
+package dev.ragdb.cli;
+
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.changelog.ChangeFile;
+import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.changelog.ChangelogReader;
+import dev.ragdb.engine.contract.CatalogDelta;
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.contract.ContractChange;
+import dev.ragdb.engine.contract.ContractJson;
+import dev.ragdb.engine.liquibase.ChangeScript;
+import dev.ragdb.engine.liquibase.ChangeScripts;
+import dev.ragdb.engine.proof.ContractRecorder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A changelog in a folder, written by a test: its own, or the shipped one and more. */
+final class FixtureChangelog {
+    private static final Path SHIPPED = Path.of("../schema/changelog/src/main/resources/META-INF/ragdb/rag-manager");
+
+    private final Path folder;
+
+    private FixtureChangelog(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A copy of the RAG manager's, contract included. */
+    static FixtureChangelog shipped(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            for (Path file : files.sorted().toList()) {
+                Path copy = folder.resolve(SHIPPED.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return new FixtureChangelog(folder);
+    }
+
+    /** An empty one of the service {@code shop}, which owns the table {@code item}. */
+    static FixtureChangelog empty(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("changes"));
+        Files.writeString(
+                folder.resolve("manifest.json"),
+                """
+                {"service": "shop", "schema": "public", "trackingTable": "shop_changelog", "owned": ["table public.item"]}
+                """);
+        return new FixtureChangelog(folder);
+    }
+
+    /** Writes {@code changes/<id>.sql} with a header, this body and this rollback. */
+    FixtureChangelog change(String id, String attributes, String body, String rollback) throws IOException {
+        return file(
+                id,
+                "--liquibase formatted sql logicalFilePath:" + id + ".sql\n\n--changeset shop:" + id + " " + attributes
+                        + "\n" + body + "\n\n--rollback " + rollback + "\n");
+    }
+
+    FixtureChangelog change(String id, String body, String rollback) throws IOException {
+        return change(id, "", body, rollback);
+    }
+
+    /** Writes {@code changes/<id>.sql} as it is. */
+    FixtureChangelog file(String id, String text) throws IOException {
+        Files.writeString(folder.resolve("changes").resolve(id + ".sql"), text);
+        return this;
+    }
+
+    /** Runs the changes in this database, which is the worse for it, and writes down what they do. */
+    FixtureChangelog recordIn(TestDatabase throwaway) throws IOException, SQLException {
+        try (Connection connection = throwaway.connect()) {
+            return write(ContractRecorder.record(connection, ChangelogReader.readChanges(folder)));
+        }
+    }
+
+    /** Adds to the contract what is not in it yet, as if those changes had been seen to leave the owned objects alone. */
+    FixtureChangelog pretendRecorded() throws IOException {
+        Changelog changelog = ChangelogReader.read(folder);
+        Contract known = changelog.recordedContract().orElse(new Contract("shop", List.of()));
+        List<ContractChange> changes = new ArrayList<>(known.changes());
+        Catalog catalog = known.catalogAfter(changes.size());
+        for (ChangeFile file : changelog.changes()) {
+            if (!known.ids().contains(file.id())) {
+                ChangeScript script = ChangeScripts.parse(List.of(file)).get(0);
+                changes.add(new ContractChange(
+                        file.id(),
+                        file.sha256(),
+                        script.checksum(),
+                        script.comment(),
+                        script.inTransaction(),
+                        catalog.fingerprint(),
+                        CatalogDelta.between(catalog, catalog)));
+            }
+        }
+        return write(new Contract(known.service(), changes));
+    }
+
+    private FixtureChangelog write(Contract contract) throws IOException {
+        Files.writeString(folder.resolve("contract.json"), ContractJson.write(contract));
+        return this;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Where a change lies, as messages name it. */
+    String path(String id) {
+        return folder.resolve("changes").resolve(id + ".sql").toString();
+    }
+
+    /** The argument that makes ragdb use it. */
+    String option() {
+        return "--changelog=" + folder;
+    }
+}

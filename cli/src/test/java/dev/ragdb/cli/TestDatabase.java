@@ -1,0 +1,153 @@
+package dev.ragdb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragdb.cli.connection.DatabaseAddress;
+import dev.ragdb.cli.connection.Surroundings;
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.verb.RagdbVerbs;
+import dev.ragdb.engine.database.Sql;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A database for one test, with nothing but the tables of other services in it, and ragdb run on it in this process. Of
+ * whatever ragdb prints there, it is checked that it holds neither the password nor a stack trace.
+ */
+final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
+    static final String USER = "ragdb_operator";
+    /** Nothing else that is printed looks like it. */
+    static final String PASSWORD = "Klartext!Geheim-4711";
+
+    private static final String PASSWORD_IN_URL = "Klartext%21Geheim-4711";
+
+    private String name = "";
+    private DatabaseAddress address = DatabaseAddress.parse("postgresql://nobody@nowhere/nothing");
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        SharedServer server = SharedServer.of(context);
+        name = server.createDatabase();
+        address = DatabaseAddress.parse(server.url(name));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        SharedServer.of(context).drop(name);
+    }
+
+    /** As superuser; closed by the test. */
+    Connection connect() throws SQLException {
+        return address.connect();
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = connect()) {
+            for (String statement : statements) {
+                Sql.execute(connection, statement);
+            }
+        }
+    }
+
+    /** The first column of the rows, as text. */
+    List<String> rows(String query) throws SQLException {
+        try (Connection connection = connect()) {
+            return Sql.query(connection, query, row -> String.valueOf(row.getString(1)));
+        }
+    }
+
+    /** All that is in the database: its catalog with owners and grants, rows, and where sequences stand. */
+    String state() throws SQLException {
+        try (Connection connection = connect()) {
+            return DatabaseState.read(connection, object -> true);
+        }
+    }
+
+    /** The same without what is the RAG manager's. */
+    String stateOfOthers() throws SQLException {
+        try (Connection connection = connect()) {
+            return DatabaseState.read(
+                    connection, object -> !object.startsWith("user_knowledge") && !object.startsWith("rag_"));
+        }
+    }
+
+    String name() {
+        return address.database();
+    }
+
+    String hostAndPort() {
+        return address.hosts().get(0).toString();
+    }
+
+    /** With the operator's password in it. */
+    String url() {
+        return urlFor(USER + ":" + PASSWORD_IN_URL);
+    }
+
+    String urlFor(String userAndPassword) {
+        return "postgresql://" + userAndPassword + "@" + hostAndPort() + "/" + name();
+    }
+
+    /** How messages show {@link #url()}. */
+    String display() {
+        return USER + "@" + hostAndPort() + "/" + name() + " (from RAGDB_URL)";
+    }
+
+    /** Runs ragdb as the operator. */
+    Installation.Run ragdb(String... arguments) {
+        return ragdb(Map.of("RAGDB_URL", url()), arguments);
+    }
+
+    static Installation.Run ragdb(Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Path nowhere = Path.of("/nowhere");
+        ExitCode exitCode = new CommandShell(
+                        new RagdbVerbs(),
+                        new Surroundings(environment, nowhere, nowhere, "ops"),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(arguments);
+        Installation.Run run = new Installation.Run(
+                exitCode.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        assertThat(run.out() + run.err()).doesNotContain(PASSWORD, PASSWORD_IN_URL, "4711");
+        if (!List.of(arguments).contains("--debug")) {
+            assertThat(run.err()).doesNotContain("\tat ");
+        }
+        return run;
+    }
+
+    /** Runs ragdb and expects it to end well. */
+    String done(String... arguments) {
+        Installation.Run run = ragdb(arguments);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    /** Runs ragdb twice and expects both times this message and nothing else, and a database as before. */
+    void refuses(ExitCode exitCode, String message, String... arguments) throws SQLException {
+        refuses(Map.of("RAGDB_URL", url()), exitCode, message, arguments);
+    }
+
+    void refuses(Map<String, String> environment, ExitCode exitCode, String message, String... arguments)
+            throws SQLException {
+        String before = state();
+        String[] quiet =
+                Stream.concat(Stream.of("--quiet"), Stream.of(arguments)).toArray(String[]::new);
+        for (int time = 1; time <= 2; time++) {
+            assertThat(ragdb(environment, quiet))
+                    .isEqualTo(new Installation.Run(exitCode.number(), "", "ragdb: " + message + "\n"));
+            assertThat(state()).isEqualTo(before);
+        }
+    }
+}

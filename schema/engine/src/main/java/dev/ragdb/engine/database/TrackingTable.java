@@ -8,20 +8,45 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table that records applied changes, in the shape of Liquibase's DATABASECHANGELOG (4.33), so that plain Liquibase
  * goes on where we stopped, and the other way round.
  */
 public final class TrackingTable {
-    private static final String UNDEFINED_COLUMN = "42703";
+    private static final Set<String> TEXT = Set.of("character varying", "text");
+    /** What is read from and written to it, with the types that fit; Liquibase's other columns do not matter. */
+    private static final List<Column> SHAPE = List.of(
+            new Column("id", TEXT),
+            new Column("author", TEXT),
+            new Column("filename", TEXT),
+            new Column("dateexecuted", Set.of("timestamp without time zone")),
+            new Column("orderexecuted", Set.of("integer")),
+            new Column("exectype", TEXT),
+            new Column("md5sum", TEXT),
+            new Column("description", TEXT),
+            new Column("comments", TEXT),
+            new Column("liquibase", TEXT),
+            new Column("deployment_id", TEXT));
+
+    private static final String ACTUAL =
+            """
+            select attname, format_type(atttypid, null) from pg_attribute join pg_class on pg_class.oid = attrelid
+            where attrelid = to_regclass(?) and relkind in ('r', 'p') and attnum > 0 and not attisdropped
+            """;
+
     /** Liquibase cuts longer descriptions and comments, although the columns hold 255. */
     private static final int LONGEST_TEXT = 250;
 
     private final Connection connection;
     private final String table;
+
+    private record Column(String name, Set<String> types) {}
 
     public TrackingTable(Connection connection, Manifest manifest) {
         this.connection = connection;
@@ -43,20 +68,30 @@ public final class TrackingTable {
         if (!exists()) {
             return List.of();
         }
-        try {
-            return Sql.query(
-                    connection,
-                    "select id, md5sum, dateexecuted from " + table + " order by orderexecuted, dateexecuted",
-                    row -> new AppliedChange(
-                            row.getString(1),
-                            Optional.ofNullable(row.getString(2)),
-                            row.getObject(3, LocalDateTime.class)));
-        } catch (SQLException e) {
-            if (UNDEFINED_COLUMN.equals(e.getSQLState())) {
-                String message = "table " + table + " is no tracking table of ragdb or Liquibase: ";
-                throw new EngineException(Reason.DRIFT, message + DatabaseFailure.messageOf(e), e);
+        requireShape();
+        return Sql.query(
+                connection,
+                "select id, md5sum, dateexecuted from " + table + " order by orderexecuted, dateexecuted",
+                row -> new AppliedChange(
+                        row.getString(1),
+                        Optional.ofNullable(row.getString(2)),
+                        row.getObject(3, LocalDateTime.class)));
+    }
+
+    private void requireShape() throws SQLException {
+        Map<String, String> actual = new HashMap<>();
+        Sql.query(connection, ACTUAL, row -> actual.put(row.getString(1), row.getString(2)), table);
+        for (Column column : SHAPE) {
+            String type = actual.get(column.name());
+            if (type == null || !column.types().contains(type)) {
+                throw new EngineException(
+                        Reason.DRIFT,
+                        "table " + table + " is no tracking table of ragdb or Liquibase, so it is not used: "
+                                + (type == null
+                                        ? "it has no column `" + column.name() + "`"
+                                        : "column `" + column.name() + "` is " + type)
+                                + ". Rename it, or name another trackingTable in manifest.json");
             }
-            throw e;
         }
     }
 

@@ -12,7 +12,7 @@ import java.sql.SQLException;
  * @param versionNumber PostgreSQL's server_version_num, e.g. 170006
  * @param database the database's name
  * @param user the role that is connected
- * @param readOnly why nothing can be written, or "" when writing is possible
+ * @param readOnly why nothing can be written and what to do about it, or "" when writing is possible
  */
 public record Server(String version, int versionNumber, String database, String user, String readOnly) {
     private static final int OLDEST = 15;
@@ -21,8 +21,9 @@ public record Server(String version, int versionNumber, String database, String 
     public static Server of(Connection connection) {
         String sql =
                 "select current_setting('server_version'), current_setting('server_version_num')::int, current_database(),"
-                        + " current_user, case when pg_is_in_recovery() then 'it is a standby (in recovery)'"
-                        + " when current_setting('transaction_read_only')::bool then 'transactions are read-only there'"
+                        + " current_user, case when pg_is_in_recovery() then 'it is a standby (in recovery); connect to the primary'"
+                        + " when current_setting('transaction_read_only')::bool then 'transactions are read-only there"
+                        + " (default_transaction_read_only); have that switched off for the database or the role'"
                         + " else '' end";
         try {
             Server server = Sql.query(
@@ -49,9 +50,7 @@ public record Server(String version, int versionNumber, String database, String 
     /** @throws EngineException with {@link Reason#REFUSED} when nothing can be written there */
     public void requireWritable() {
         if (!readOnly.isEmpty()) {
-            throw new EngineException(
-                    Reason.REFUSED,
-                    "database `" + database + "` cannot be written to: " + readOnly + "; connect to the primary");
+            throw new EngineException(Reason.REFUSED, "database `" + database + "` cannot be written to: " + readOnly);
         }
     }
 }

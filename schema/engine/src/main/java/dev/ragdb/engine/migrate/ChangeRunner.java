@@ -183,7 +183,10 @@ final class ChangeRunner {
                     "after change `" + step.id()
                             + "` the database is not what the contract says (- expected, + actual); "
                             + consequence + ":\n"
-                            + contract.catalogAfter(position).differenceTo(live).text());
+                            + contract.catalogAfter(position)
+                                    .differenceTo(live)
+                                    .text()
+                                    .stripTrailing());
         }
     }
 

@@ -159,7 +159,7 @@ public final class Migrator {
                         "the database is not what `"
                                 + (target == 0 ? "base" : contract.ids().get(target - 1))
                                 + "` makes of it (- expected, + actual); nothing was recorded:\n"
-                                + expected.differenceTo(live).text());
+                                + expected.differenceTo(live).text().stripTrailing());
             }
             record(situation.position(), target);
             return target - situation.position();

@@ -17,11 +17,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds out where a database is; changes nothing, and needs no more than the right to read. */
 final class SituationReader {
+    /** What the server answers (PostgreSQL manual, appendix A) about an object that somebody dropped while it was read. */
+    private static final Set<String> GONE_MEANWHILE = Set.of("XX000", "42P01", "42704", "42883");
+
+    private static final int ATTEMPTS = 10;
+
     private final Connection connection;
     private final Manifest manifest;
     private final Contract contract;
@@ -32,7 +38,40 @@ final class SituationReader {
         this.contract = contract;
     }
 
+    /**
+     * While somebody migrates, the tracking table and the catalog may be seen on two sides of a commit, which looks like
+     * drift. So only what is found twice in a row counts as a problem.
+     */
     Situation read() {
+        Situation situation = readUndisturbed();
+        while (!situation.isSound()) {
+            Situation again = readUndisturbed();
+            if (again.applied().equals(situation.applied())
+                    && again.live().equals(situation.live())
+                    && again.externalProblems().equals(situation.externalProblems())) {
+                return again;
+            }
+            situation = again;
+        }
+        return situation;
+    }
+
+    private Situation readUndisturbed() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return readOnce();
+            } catch (RuntimeException e) {
+                boolean disturbed = e.getCause() instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && GONE_MEANWHILE.contains(sql.getSQLState());
+                if (!disturbed || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Situation readOnce() {
         try {
             Server server = Server.of(connection);
             TrackingTable table = new TrackingTable(connection, manifest);

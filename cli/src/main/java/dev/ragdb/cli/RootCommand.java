@@ -44,6 +44,14 @@ final class RootCommand {
     private @Nullable String changelog;
 
     @Option(
+            names = "--lock-wait",
+            defaultValue = "60",
+            scope = ScopeType.INHERIT,
+            paramLabel = "SECONDS",
+            description = "how long to wait for another migrator and for locks; else 60")
+    private int lockWait;
+
+    @Option(
             names = {"-q", "--quiet"},
             defaultValue = "false",
             scope = ScopeType.INHERIT,
@@ -80,6 +88,6 @@ final class RootCommand {
     }
 
     GlobalOptions options() {
-        return new GlobalOptions(url, embedded, yes, changelog, debug, quiet);
+        return new GlobalOptions(url, embedded, yes, changelog, debug, quiet, lockWait);
     }
 }

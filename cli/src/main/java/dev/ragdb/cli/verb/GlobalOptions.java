@@ -1,5 +1,8 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param assumeYes answer every question with yes
  * @param debug show stack traces
  * @param quiet show results and errors only
+ * @param lockWaitSeconds how long to wait for another migrator and for locks
  */
 public record GlobalOptions(
         @Nullable String urlOrNull,
@@ -17,10 +21,36 @@ public record GlobalOptions(
         boolean assumeYes,
         @Nullable String changelogOrNull,
         boolean debug,
-        boolean quiet) {
+        boolean quiet,
+        int lockWaitSeconds) {
+    private static final int USUAL_LOCK_WAIT = 60;
+    private static final int LONGEST_LOCK_WAIT = 86_400;
+
+    public GlobalOptions {
+        if (lockWaitSeconds < 0 || lockWaitSeconds > LONGEST_LOCK_WAIT) {
+            throw new RagdbException(
+                    ExitCode.USAGE,
+                    "--lock-wait: " + lockWaitSeconds + " is not a number of seconds from 0 to " + LONGEST_LOCK_WAIT);
+        }
+    }
+
+    /** With the usual patience. */
+    public GlobalOptions(
+            @Nullable String urlOrNull,
+            boolean embedded,
+            boolean assumeYes,
+            @Nullable String changelogOrNull,
+            boolean debug,
+            boolean quiet) {
+        this(urlOrNull, embedded, assumeYes, changelogOrNull, debug, quiet, USUAL_LOCK_WAIT);
+    }
 
     public Optional<String> url() {
         return Optional.ofNullable(urlOrNull);
+    }
+
+    public Duration lockWait() {
+        return Duration.ofSeconds(lockWaitSeconds);
     }
 
     /** A jar or a folder, as it was typed. */

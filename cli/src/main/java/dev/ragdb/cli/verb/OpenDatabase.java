@@ -15,10 +15,15 @@ final class OpenDatabase implements AutoCloseable {
     private final String display;
     private final Migrator migrator;
 
-    OpenDatabase(Connection connection, String display, Changelog changelog, MigrationListener listener) {
+    OpenDatabase(
+            Connection connection,
+            String display,
+            Changelog changelog,
+            MigrationSettings settings,
+            MigrationListener listener) {
         this.connection = connection;
         this.display = display;
-        this.migrator = new Migrator(connection, changelog, MigrationSettings.defaults(), listener);
+        this.migrator = new Migrator(connection, changelog, settings, listener);
     }
 
     /** {@code user@host:port/database}, and where that came from. */

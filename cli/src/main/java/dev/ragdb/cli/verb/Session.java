@@ -6,6 +6,7 @@ import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
+import dev.ragdb.engine.migrate.MigrationSettings;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -114,7 +115,12 @@ public final class Session implements AutoCloseable {
             note(started.description());
             EmbeddedDatabase.addStandIns(connection, changelog);
         }
-        return new OpenDatabase(connection, database().display(), changelog, new MigrationScreen(this));
+        return new OpenDatabase(
+                connection,
+                database().display(),
+                changelog,
+                MigrationSettings.withPatience(options.lockWait()),
+                new MigrationScreen(this));
     }
 
     /**

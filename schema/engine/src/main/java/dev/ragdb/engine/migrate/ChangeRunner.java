@@ -27,6 +27,8 @@ import java.util.List;
  */
 final class ChangeRunner {
     private static final String ROLLED_BACK = "rolled back, the database is as it was before this change";
+    /** What becomes of a change outside a transaction. */
+    static final String LEFT_FOR_THE_NEXT_RUN = "what it did before that stays and is finished by the next run";
 
     private final Connection connection;
     private final Manifest manifest;
@@ -34,6 +36,7 @@ final class ChangeRunner {
     private final SituationReader reader;
     private final TrackingTable tracking;
     private final boolean lossAgreed;
+    private final MigrationSettings settings;
     private final MigrationListener listener;
     private final String deployment = Deployment.newId();
 
@@ -43,6 +46,7 @@ final class ChangeRunner {
             Contract contract,
             SituationReader reader,
             boolean lossAgreed,
+            MigrationSettings settings,
             MigrationListener listener) {
         this.connection = connection;
         this.manifest = manifest;
@@ -50,6 +54,7 @@ final class ChangeRunner {
         this.reader = reader;
         this.tracking = new TrackingTable(connection, manifest);
         this.lossAgreed = lossAgreed;
+        this.settings = settings;
         this.listener = listener;
     }
 
@@ -93,11 +98,12 @@ final class ChangeRunner {
     }
 
     private void runOutsideTransaction(Step step, ChangeScript script) throws SQLException {
-        // A lock_timeout would also end CONCURRENTLY's waiting for old snapshots; its own locks block neither reads nor
-        // writes.
+        // The lock_timeout also ends CONCURRENTLY's waiting for transactions and old snapshots. They may take their
+        // time,
+        // since its own locks block neither reads nor writes, but not for ever.
         String lockTimeout = Sql.query(connection, "show lock_timeout", row -> row.getString(1))
                 .get(0);
-        Sql.set(connection, "lock_timeout", "0");
+        Sql.set(connection, "lock_timeout", settings.patientLockTimeout().toMillis() + "ms");
         try {
             tracking.create();
             if (step.direction() == Direction.BACK) {
@@ -106,7 +112,7 @@ final class ChangeRunner {
             }
             dropInvalidIndexes(step);
             for (Statement statement : statements(step, script)) {
-                execute(statement, "what it did before that stays and is finished by the next run");
+                execute(statement, LEFT_FOR_THE_NEXT_RUN);
             }
             verify(step, "it runs outside a transaction, so what it did stays");
             if (step.direction() == Direction.FORWARD) {

@@ -15,8 +15,26 @@ public record MigrationSettings(Duration lockTimeout, Duration patience) {
         }
     }
 
+    private static final Duration USUAL_LOCK_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_LOCK_TIMEOUT = Duration.ofMillis(100);
+
     /** Two seconds for a lock, one minute in all. */
     public static MigrationSettings defaults() {
-        return new MigrationSettings(Duration.ofSeconds(2), Duration.ofSeconds(60));
+        return withPatience(Duration.ofSeconds(60));
+    }
+
+    /** This long in all; two seconds of it, at most, for a lock. */
+    public static MigrationSettings withPatience(Duration patience) {
+        Duration lockTimeout = patience.compareTo(USUAL_LOCK_TIMEOUT) < 0 ? patience : USUAL_LOCK_TIMEOUT;
+        return new MigrationSettings(atLeast(SHORTEST_LOCK_TIMEOUT, lockTimeout), patience);
+    }
+
+    /** How long a statement may wait for a lock that nobody queues up behind: as long as patience lasts. */
+    Duration patientLockTimeout() {
+        return atLeast(lockTimeout, patience);
+    }
+
+    private static Duration atLeast(Duration least, Duration duration) {
+        return duration.compareTo(least) < 0 ? least : duration;
     }
 }

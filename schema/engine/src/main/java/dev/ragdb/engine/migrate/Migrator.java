@@ -128,7 +128,8 @@ public final class Migrator {
             List<ChangeScript> scripts = ChangeScripts.parse(plan.steps().stream()
                     .map(step -> changelog.change(step.id()).orElseThrow())
                     .toList());
-            ChangeRunner runner = new ChangeRunner(connection, manifest, contract, reader, lossAgreed, listener);
+            ChangeRunner runner =
+                    new ChangeRunner(connection, manifest, contract, reader, lossAgreed, settings, listener);
             for (int index = 0; index < scripts.size(); index++) {
                 Step step = plan.steps().get(index);
                 listener.started(step, index + 1, scripts.size());
@@ -196,13 +197,19 @@ public final class Migrator {
                     throw e;
                 }
                 Duration pause = Retry.pauseAfter(attempt);
-                String blockers = Blockers.describe(connection, manifest);
+                String blockers = step.inTransaction()
+                        ? Blockers.describe(connection, manifest)
+                        : Blockers.describeForConcurrently(connection, manifest);
                 if (System.nanoTime() + pause.toNanos() >= deadline) {
                     throw new EngineException(
                             Reason.BUSY,
                             "change `" + step.id() + "` could not get its locks within "
                                     + settings.patience().toSeconds() + " s (" + attempt
-                                    + " attempts); rolled back, nothing is half done; " + blockers,
+                                    + (attempt == 1 ? " attempt); " : " attempts); ")
+                                    + (step.inTransaction()
+                                            ? "rolled back, nothing is half done; "
+                                            : ChangeRunner.LEFT_FOR_THE_NEXT_RUN + "; ")
+                                    + blockers,
                             e);
                 }
                 listener.retrying(step, blockers, pause);

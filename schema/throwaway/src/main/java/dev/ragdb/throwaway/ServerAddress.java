@@ -29,8 +29,8 @@ record ServerAddress(String hosts, String maintenanceDatabase, Map<String, Strin
         parameters = Map.copyOf(parameters);
     }
 
-    static ServerAddress loopback(int port, String user, String password) {
-        return new ServerAddress("127.0.0.1:" + port, "postgres", Map.of("user", user, "password", password));
+    static ServerAddress of(String host, int port, String user, String password) {
+        return new ServerAddress(host + ":" + port, "postgres", Map.of("user", user, "password", password));
     }
 
     /** Reads a JDBC or libpq URL; an error does not repeat it, since it may hold a password. */
@@ -101,6 +101,10 @@ record ServerAddress(String hosts, String maintenanceDatabase, Map<String, Strin
 
     Connection connect(String database) throws SQLException {
         return dataSource(database).getConnection();
+    }
+
+    static String quoted(String identifier) {
+        return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -25,6 +26,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * data when this JVM closes a pipe: in {@link #close}, or by no longer being there.
  */
 final class ServerProcess implements Server {
+    /** Between the choice of a free port and the server's start, somebody else may take the port. */
+    private static final int ATTEMPTS = 3;
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -40,14 +44,27 @@ final class ServerProcess implements Server {
 
     /** Makes a new data directory and starts a server on it; returns when it takes connections. */
     static ServerProcess start(Installation installation, UnaryOperator<String> description) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return startOnce(installation, description);
+            } catch (ThrowawayDatabaseException e) {
+                boolean portWasTaken = Objects.toString(e.getMessage()).contains("Address already in use");
+                if (!portWasTaken || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static ServerProcess startOnce(Installation installation, UnaryOperator<String> description) {
         String what = description.apply("PostgreSQL " + installation.major());
         try {
             int port = freePort();
             String password = randomPassword();
-            Path folder = Files.createTempDirectory("ragdb-throwaway-").toRealPath();
+            Path folder = DataFolder.create();
             Process script = run(folder, installation.bin(), port, password);
             ServerProcess server =
-                    new ServerProcess(script, ServerAddress.loopback(port, "postgres", password), description);
+                    new ServerProcess(script, ServerAddress.of("127.0.0.1", port, "postgres", password), description);
             server.awaitConnections(what);
             return server;
         } catch (IOException e) {
@@ -60,6 +77,7 @@ final class ServerProcess implements Server {
             var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             Path passwordFile = Files.createFile(folder.resolve("password"), ownerOnly);
             Files.writeString(passwordFile, password);
+            Files.write(folder.resolve("settings"), ServerSettings.lines());
             List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", scriptText(), "throwaway-postgres"));
             words.addAll(List.of(folder.toString(), bin.toString(), Integer.toString(port)));
             words.addAll(Unprivileged.prepare(folder, bin));
@@ -68,6 +86,7 @@ final class ServerProcess implements Server {
             return builder.start();
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(folder.resolve("password"));
+            Files.deleteIfExists(folder.resolve("settings"));
             Files.deleteIfExists(folder);
             throw e;
         }

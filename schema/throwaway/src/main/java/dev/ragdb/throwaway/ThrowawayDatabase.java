@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.postgresql.core.Utils;
 
 /**
  * A PostgreSQL server for one build, test or rehearsal, and databases on it.
@@ -39,12 +38,22 @@ public final class ThrowawayDatabase implements AutoCloseable {
             majorVersion = row.getInt(2);
             description = server.describe("PostgreSQL " + row.getString(1) + " with " + vector) + ": " + pick.reason();
         } catch (SQLException e) {
-            server.close();
-            throw new ThrowawayDatabaseException(
-                    "The PostgreSQL at " + server.address() + " could not be asked for its version: " + e.getMessage(),
-                    e);
+            throw unusable(e);
         }
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private ThrowawayDatabaseException unusable(SQLException e) {
+        ThrowawayDatabaseException unusable = new ThrowawayDatabaseException(
+                "The PostgreSQL at " + server.address() + " cannot be used: " + e.getMessage()
+                        + ". If you gave its URL, check host, port, database, user and password there.",
+                e);
+        try {
+            server.close();
+        } catch (ThrowawayDatabaseException alsoFailed) {
+            unusable.addSuppressed(alsoFailed);
+        }
+        return unusable;
     }
 
     /**
@@ -95,7 +104,7 @@ public final class ThrowawayDatabase implements AutoCloseable {
      * @throws ThrowawayDatabaseException if it exists or cannot be created
      */
     public void create(String database) {
-        maintain("create the database", database, "create database " + quoted(database) + " template template0");
+        maintain("create the database", database, createStatement(database, "template0"));
         try (Connection connection = connect(database)) {
             vector.install(connection);
         } catch (SQLException e) {
@@ -116,7 +125,12 @@ public final class ThrowawayDatabase implements AutoCloseable {
         maintain(
                 "clone the database \"" + template + "\" as",
                 database,
-                "create database " + quoted(database) + " template " + quoted(template));
+                createStatement(database, server.nameOnServer(template)));
+    }
+
+    private String createStatement(String database, String templateOnServer) {
+        return "create database " + quoted(database) + " template " + ServerAddress.quoted(templateOnServer) + " "
+                + server.copyStrategy();
     }
 
     /** Drops a database, if it exists, and ends the sessions in it. */
@@ -134,11 +148,7 @@ public final class ThrowawayDatabase implements AutoCloseable {
     }
 
     private String quoted(String database) {
-        try {
-            return Utils.escapeIdentifier(null, server.nameOnServer(database)).toString();
-        } catch (SQLException e) {
-            throw new ThrowawayDatabaseException("A database cannot be named \"" + database + "\"", e);
-        }
+        return ServerAddress.quoted(server.nameOnServer(database));
     }
 
     /** A new connection as superuser; on a server given by its URL, as the URL's user. */

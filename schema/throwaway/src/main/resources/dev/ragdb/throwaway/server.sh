@@ -20,10 +20,10 @@ fail() {
 "$@" "$bin/initdb" -D "$folder/data" --username=postgres --pwfile="$folder/password" --auth=scram-sha-256 \
     --encoding=UTF8 --locale=C.UTF-8 --no-sync --no-instructions >log 2>&1 || fail
 rm -f password
+cat settings >>data/postgresql.conf
 
 "$@" "$bin/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories= \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 \
-    -c max_connections=50 -c timezone=UTC -c log_timezone=UTC 3<&- >>log 2>&1 &
+    3<&- >>log 2>&1 &
 server=$!
 
 # SIGQUIT is an immediate shutdown: nothing is written, since nothing is kept. Again until it is gone: it may not listen yet.

@@ -1,0 +1,102 @@
+package dev.ragdb.throwaway;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/** A server with pgvector in a container, started and removed by Testcontainers. */
+final class ContainerServer implements Server {
+    static final String IMAGE = "pgvector/pgvector:pg17";
+    private static final Duration START = Duration.ofSeconds(60);
+    /** The image's script starts the server twice: first to set it up. */
+    private static final String READY = ".*database system is ready to accept connections.*\\s";
+
+    private static final int PORT = 5432;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final GenericContainer<?> container;
+    private final ServerAddress address;
+    private final String id;
+
+    private ContainerServer(GenericContainer<?> container, ServerAddress address, String id) {
+        this.container = container;
+        this.address = address;
+        this.id = id;
+    }
+
+    /** Gets the image, if it is not there, and starts a container; returns when the server takes connections. */
+    @SuppressWarnings("resource") // the container is closed in close()
+    static ContainerServer start() {
+        String password = ServerProcess.randomPassword();
+        GenericContainer<?> container = null;
+        try {
+            container = new GenericContainer<>(DockerImageName.parse(IMAGE));
+            boolean engineIsHere = Set.of("localhost", LOOPBACK).contains(container.getHost());
+            container
+                    .withExposedPorts(PORT)
+                    .withEnv("POSTGRES_PASSWORD", password)
+                    .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C.UTF-8 --no-sync")
+                    .withCommand(ServerSettings.command("postgres"))
+                    .withTmpFs(Map.of("/var/lib/postgresql/data", "rw"))
+                    .waitingFor(Wait.forLogMessage(READY, 2).withStartupTimeout(START))
+                    .withCreateContainerCmdModifier(command -> publish(command, engineIsHere));
+            container.start();
+            String host = engineIsHere ? LOOPBACK : container.getHost();
+            return new ContainerServer(
+                    container,
+                    ServerAddress.of(host, container.getMappedPort(PORT), "postgres", password),
+                    container.getContainerId().substring(0, 12));
+        } catch (RuntimeException e) {
+            if (container != null) {
+                container.stop();
+            }
+            throw new ThrowawayDatabaseException(
+                    "Could not start a container of " + IMAGE + ": " + rootCause(e)
+                            + ". Look whether `docker run " + IMAGE
+                            + "` works, or choose local, embedded or a server's URL.",
+                    e);
+        }
+    }
+
+    /** Docker would publish the port to every network of this machine; an engine elsewhere has to publish it to us. */
+    private static void publish(CreateContainerCmd command, boolean engineIsHere) {
+        Ports.Binding anyFreePort = engineIsHere ? Ports.Binding.bindIp(LOOPBACK) : Ports.Binding.empty();
+        HostConfig host = Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::newHostConfig);
+        command.withHostConfig(host.withPortBindings(new PortBinding(anyFreePort, ExposedPort.tcp(PORT))));
+    }
+
+    private static String rootCause(Throwable throwable) {
+        Throwable cause = throwable;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName())
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public ServerAddress address() {
+        return address;
+    }
+
+    @Override
+    public String describe(String versions) {
+        return versions + " in container " + id + " (" + IMAGE + ")";
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ragdb.throwaway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DatabaseChoiceTest {
+    @ParameterizedTest
+    @CsvSource({
+        "'', automatic",
+        "' ', automatic",
+        "docker, docker",
+        "local, local",
+        "embedded, embedded",
+        "' embedded:15 ', embedded:15",
+        "jdbc:postgresql://db:5433/app?user=u&password=hush, postgresql://db:5433",
+        "postgresql://u:hush@db:5433/app, postgresql://db:5433",
+        "postgres://u:hush@db, postgresql://db",
+        "postgresql+psycopg2://u:hush@db:5433/app, postgresql://db:5433",
+    })
+    void readsEveryFormAndShowsNoPassword(String text, String shown) {
+        assertThat(DatabaseChoice.parse(text)).hasToString(shown);
+        assertThat(DatabaseChoice.parse(text)).isEqualTo(DatabaseChoice.parse(text));
+    }
+
+    @Test
+    void refusesAnythingElse() {
+        assertThatExceptionOfType(ThrowawayDatabaseException.class)
+                .isThrownBy(() -> DatabaseChoice.parse("dokcer"))
+                .withMessage("\"dokcer\" is no choice of a throwaway database: use docker, local, embedded,"
+                        + " embedded:<major version>, a URL that starts with jdbc:postgresql:// or postgresql://,"
+                        + " or nothing to take the first that is there.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql://u:hush@db/app", "u:hush@db", "jdbc:postgresql://u:hush%zz@db/app"})
+    void doesNotRepeatWhatMayHoldAPassword(String text) {
+        assertThatExceptionOfType(ThrowawayDatabaseException.class)
+                .isThrownBy(() -> DatabaseChoice.parse(text))
+                .withNoCause()
+                .withMessageNotContainingAny("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://u:a%40b+c@db:5433/app?sslmode=disable, jdbc:postgresql://db:5433/x+y?password=a%40b%2Bc&sslmode=disable&user=u",
+        "jdbc:postgresql://db/app?user=u&password=a%40b+c, jdbc:postgresql://db/x+y?password=a%40b+c&user=u",
+        "postgresql:///app, jdbc:postgresql://localhost/x+y?",
+        "'postgresql://u@a:1,b:2/app', 'jdbc:postgresql://a:1,b:2/x+y?user=u'",
+    })
+    void handsOnUserPasswordAndParameters(String text, String url) {
+        assertThat(DatabaseChoice.parse(text).address().url("x y")).isEqualTo(url);
+    }
+}

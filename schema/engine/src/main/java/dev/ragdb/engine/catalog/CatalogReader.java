@@ -38,7 +38,7 @@ public final class CatalogReader {
     }
 
     private static Catalog read(Connection connection, CatalogRows rows, Set<ObjectKind> kinds, Extent extent) {
-        try (ReadingTransaction transaction = ReadingTransaction.begin(connection)) {
+        try (ReadingTransaction transaction = ReadingTransaction.begin(connection, extent.nestedLoops())) {
             run(transaction, rows, concerning(CatalogQueries.IDENTIFYING, kinds), extent);
             Set<ObjectKind> found = rows.kinds();
             run(transaction, rows, concerning(CatalogQueries.DETAILING, found), extent);
@@ -72,6 +72,8 @@ public final class CatalogReader {
     private interface Extent {
         String sql(CatalogQuery query);
 
+        String nestedLoops();
+
         /** Returns the next parameter's position. */
         int bind(PreparedStatement statement, int parameter, CatalogQuery query, CatalogRows rows) throws SQLException;
     }
@@ -80,6 +82,11 @@ public final class CatalogReader {
         @Override
         public String sql(CatalogQuery query) {
             return query.whole();
+        }
+
+        @Override
+        public String nestedLoops() {
+            return "off";
         }
 
         @Override
@@ -92,6 +99,11 @@ public final class CatalogReader {
         @Override
         public String sql(CatalogQuery query) {
             return query.restricted();
+        }
+
+        @Override
+        public String nestedLoops() {
+            return "on";
         }
 
         @Override

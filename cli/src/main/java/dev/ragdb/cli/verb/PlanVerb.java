@@ -6,6 +6,7 @@ import dev.ragdb.engine.migrate.Plan;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.migrate.Step;
 import dev.ragdb.engine.migrate.Step.Direction;
+import dev.ragdb.engine.migrate.TableSize;
 import dev.ragdb.engine.migrate.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -45,6 +46,9 @@ final class PlanVerb implements Verb {
                     .println((step.direction() == Direction.FORWARD ? "apply " : "take back ")
                             + step.id()
                             + (step.inTransaction() ? "" : " (outside a transaction)"));
+            for (TableSize size : database.migrator().sizes(step)) {
+                session.out().println("  on " + size);
+            }
             for (String statement : database.migrator().statements(step)) {
                 session.out().println((statement + ";").indent(4).stripTrailing());
             }

@@ -126,6 +126,8 @@ alter policy book_write on zoo.book using (false);
 alter policy book_read on zoo.book to fixture_reader;
 -- statistics are dropped
 drop statistics zoo.book_stats;
+-- statistics are of another kind
+drop statistics zoo.item_stats; create statistics zoo.item_stats (mcv) on value, visits, (visits + 1) from zoo.item;
 -- statistics get another target
 alter statistics zoo.book_stats set statistics 301;
 -- a storage option changes

@@ -180,6 +180,7 @@ create unlogged table zoo.cache (key text primary key, value text) with (fillfac
 create table zoo.of_type of zoo.address (primary key ("house No"));
 create table zoo.empty ();
 create table zoo.item (value text, visits numeric(10, 2), embedding public.vector(3));
+create statistics zoo.item_stats on value, visits, (visits + 1) from zoo.item;
 create table zoo."Odd ""table""" ("from" integer, "SELECT" integer default 5, "a b" text);
 create table zoo."user" (id integer);
 

@@ -186,6 +186,8 @@ revoke grant option for select on zoo.author from "Fixture Writer";
 grant select (value) on zoo.cache to public;
 -- a right on a column is revoked
 revoke update (name) on zoo.author from fixture_reader;
+-- a right is granted by somebody else
+set local role "Fixture Writer"; grant select on zoo.author to fixture_reader; reset role;
 -- the owner loses a right
 revoke truncate on zoo.author from fixture_owner;
 -- the owner loses all rights

@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a database's catalog. Nothing of the session or its transaction changes; outside a transaction, everything is
- * read from one snapshot. Inside one, its own uncommitted changes are seen.
+ * read from one snapshot, inside one, its own uncommitted changes are seen. Any role may read it.
+ *
+ * <p>Like every reader of views it waits for whoever has their tables locked exclusively, as long as the session's
+ * lock_timeout allows. The server prints definitions from the newest catalog, not from the snapshot: what others drop
+ * or change while it reads may fail with a {@link CatalogException} or be seen in part. Then read again.
  */
 public final class CatalogReader {
     private CatalogReader() {}

@@ -71,7 +71,8 @@ final class GrantLines {
         }
         granted.forEach((grant, privileges) -> {
             if (!grant.equals(own) || !privileges.equals(byDefault.get(own))) {
-                lines.add("grant " + names(privileges, full.getValue(), grant.equals(own)) + target + " to "
+                lines.add("grant " + names(privileges, full.getValue(), grant.equals(own) && byDefault.containsKey(own))
+                        + target + " to "
                         + role(grant.grantee(), own) + (grant.passedOn() ? " with grant option" : "")
                         + (grant.grantor().equals(own.grantor()) ? "" : " granted by " + role(grant.grantor(), own)));
             }

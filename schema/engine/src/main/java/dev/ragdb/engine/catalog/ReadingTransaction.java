@@ -73,7 +73,8 @@ final class ReadingTransaction implements AutoCloseable {
         boolean autoCommit = connection.getAutoCommit();
         TransactionState state = connection.unwrap(BaseConnection.class).getTransactionState();
         if (state == TransactionState.FAILED) {
-            throw new CatalogException("The catalog cannot be read inside a transaction that has failed: roll it back");
+            throw new CatalogException(
+                    "The catalog cannot be read inside a transaction that has failed: roll it back first");
         }
         boolean own = state == TransactionState.IDLE;
         if (own && autoCommit) {

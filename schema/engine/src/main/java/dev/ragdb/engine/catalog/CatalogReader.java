@@ -1,5 +1,7 @@
 package dev.ragdb.engine.catalog;
 
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <p>Like every reader of views it waits for whoever has their tables locked exclusively, as long as the session's
  * lock_timeout allows. The server prints definitions from the newest catalog, not from the snapshot: what others drop
- * or change while it reads may fail with a {@link CatalogException} or be seen in part. Then read again.
+ * or change while it reads may fail with a {@link EngineException} or be seen in part. Then read again.
  */
 public final class CatalogReader {
     private CatalogReader() {}
@@ -48,7 +50,7 @@ public final class CatalogReader {
             run(transaction, rows, concerning(CatalogQueries.DETAILING, found), extent);
             return Catalog.of(rows.objects());
         } catch (SQLException failure) {
-            throw new CatalogException("The catalog could not be read: " + failure.getMessage(), failure);
+            throw new EngineException(Reason.FAILED, "The catalog could not be read: " + failure.getMessage(), failure);
         }
     }
 

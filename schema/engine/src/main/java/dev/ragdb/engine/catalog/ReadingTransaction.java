@@ -1,5 +1,7 @@
 package dev.ragdb.engine.catalog;
 
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,7 +75,8 @@ final class ReadingTransaction implements AutoCloseable {
         boolean autoCommit = connection.getAutoCommit();
         TransactionState state = connection.unwrap(BaseConnection.class).getTransactionState();
         if (state == TransactionState.FAILED) {
-            throw new CatalogException(
+            throw new EngineException(
+                    Reason.FAILED,
                     "The catalog cannot be read inside a transaction that has failed: roll it back first");
         }
         boolean own = state == TransactionState.IDLE;

@@ -3,6 +3,7 @@ package dev.ragdb.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragdb.engine.EngineException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,7 +110,7 @@ final class CatalogReaderTest {
                 statement.execute("set local lock_timeout = '50ms'");
                 List<String> settings = settings(connection);
                 assertThatThrownBy(() -> CatalogReader.read(connection))
-                        .isInstanceOf(CatalogException.class)
+                        .isInstanceOf(EngineException.class)
                         .hasMessageContaining("lock timeout");
                 assertThat(settings(connection)).isEqualTo(settings);
                 other.rollback();

@@ -1,9 +1,7 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
-import dev.ragdb.engine.migrate.Plan;
 import dev.ragdb.engine.migrate.Situation;
-import dev.ragdb.engine.migrate.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -11,21 +9,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "downgrade",
         footer = "%nExamples:%n  ragdb downgrade -1%n  ragdb downgrade 0002%n  ragdb downgrade base --yes")
-final class DowngradeVerb implements Verb {
+final class DowngradeVerb extends TargetVerb {
     @Parameters(
             paramLabel = "TARGET",
             description = "base, -1, -2..., or the beginning of a change's id, which stays applied")
     private String target = "";
 
     @Override
-    public ExitCode run(Session session) throws Exception {
-        try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
-            int position = Target.resolve(target, database.migrator().contract().ids(), situation.position());
-            new Preflight(session, database).show(situation);
-            situation.requireSound();
-            Plan plan = database.migrator().plan(situation, position);
-            return new Journey(session, database).back(situation, plan);
-        }
+    String target() {
+        return target;
+    }
+
+    @Override
+    ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
+        situation.requireSound();
+        return new Journey(session, database)
+                .back(situation, database.migrator().plan(situation, position));
     }
 }

@@ -54,6 +54,8 @@ final class Journey {
             return ExitCode.DONE;
         }
         situation.server().requireWritable();
+        session.note("plan: " + count(plan.steps().size(), "change") + (plan.to() >= plan.from() ? " forward" : " back")
+                + " to " + database.place(plan.to()));
         List<Step> steps = database.migrator().run(plan.to(), lossAgreed);
         session.out()
                 .println((steps.isEmpty()

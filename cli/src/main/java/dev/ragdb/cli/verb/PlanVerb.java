@@ -6,13 +6,13 @@ import dev.ragdb.engine.migrate.Plan;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.migrate.Step;
 import dev.ragdb.engine.migrate.Step.Direction;
-import dev.ragdb.engine.migrate.Target;
+import dev.ragdb.engine.migrate.TableSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows what would run; changes nothing. */
 @Command(name = "plan", footer = "%nExamples:%n  ragdb plan%n  ragdb plan base")
-final class PlanVerb implements Verb {
+final class PlanVerb extends TargetVerb {
     @Parameters(
             arity = "0..1",
             defaultValue = "head",
@@ -21,15 +21,15 @@ final class PlanVerb implements Verb {
     private String target = "";
 
     @Override
-    public ExitCode run(Session session) throws Exception {
-        try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
-            int position = Target.resolve(target, database.migrator().contract().ids(), situation.position());
-            new Preflight(session, database).show(situation);
-            situation.requireSound();
-            show(session, database, database.migrator().plan(situation, position));
-            return ExitCode.DONE;
-        }
+    String target() {
+        return target;
+    }
+
+    @Override
+    ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
+        situation.requireSound();
+        show(session, database, database.migrator().plan(situation, position));
+        return ExitCode.DONE;
     }
 
     private static void show(Session session, OpenDatabase database, Plan plan) {
@@ -45,6 +45,9 @@ final class PlanVerb implements Verb {
                     .println((step.direction() == Direction.FORWARD ? "apply " : "take back ")
                             + step.id()
                             + (step.inTransaction() ? "" : " (outside a transaction)"));
+            for (TableSize size : database.migrator().sizes(step)) {
+                session.out().println("  on " + size);
+            }
             for (String statement : database.migrator().statements(step)) {
                 session.out().println((statement + ";").indent(4).stripTrailing());
             }

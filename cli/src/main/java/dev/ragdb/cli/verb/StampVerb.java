@@ -2,7 +2,6 @@ package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.engine.migrate.Situation;
-import dev.ragdb.engine.migrate.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -14,23 +13,23 @@ import picocli.CommandLine.Parameters;
             "%nThe database must already be what the target makes of it; that is checked.",
             "%nExample, for a database that Alembic made:%n  ragdb stamp 0001-create-user-knowledge%n  ragdb migrate"
         })
-final class StampVerb implements Verb {
+final class StampVerb extends TargetVerb {
     @Parameters(paramLabel = "TARGET", description = "head, base, or the beginning of a change's id")
     private String target = "";
 
     @Override
-    public ExitCode run(Session session) throws Exception {
-        try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
-            int position = Target.resolve(target, database.migrator().contract().ids(), situation.position());
-            new Preflight(session, database).show(situation);
-            int recorded = database.migrator().stamp(position);
-            session.out()
-                    .println(
-                            recorded == 0
-                                    ? "nothing to do: recorded as " + database.place(position)
-                                    : "recorded as " + database.place(position) + "; nothing was run");
-            return ExitCode.DONE;
-        }
+    String target() {
+        return target;
+    }
+
+    @Override
+    ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
+        int recorded = database.migrator().stamp(position);
+        session.out()
+                .println(
+                        recorded == 0
+                                ? "nothing to do: recorded as " + database.place(position)
+                                : "recorded as " + database.place(position) + "; nothing was run");
+        return ExitCode.DONE;
     }
 }

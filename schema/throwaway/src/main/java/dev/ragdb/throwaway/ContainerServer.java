@@ -39,6 +39,7 @@ final class ContainerServer implements Server {
         String password = ServerProcess.randomPassword();
         GenericContainer<?> container = null;
         try {
+            ContainerImage.ensure(IMAGE);
             container = new GenericContainer<>(DockerImageName.parse(IMAGE));
             boolean engineIsHere = Set.of("localhost", LOOPBACK).contains(container.getHost());
             container
@@ -55,14 +56,17 @@ final class ContainerServer implements Server {
                     container,
                     ServerAddress.of(host, container.getMappedPort(PORT), "postgres", password),
                     container.getContainerId().substring(0, 12));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ThrowawayDatabaseException("Interrupted while getting the image " + IMAGE, e);
         } catch (RuntimeException e) {
             if (container != null) {
                 container.stop();
             }
             throw new ThrowawayDatabaseException(
-                    "Could not start a container of " + IMAGE + ": " + rootCause(e)
-                            + ". Look whether `docker run " + IMAGE
-                            + "` works, or choose local, embedded or a server's URL.",
+                    "Could not start a container of " + IMAGE + " (" + rootCause(e)
+                            + "): look whether `docker run " + IMAGE
+                            + "` works, or choose local, embedded or a server's URL",
                     e);
         }
     }

@@ -16,6 +16,10 @@ import javax.sql.DataSource;
  * a container where Testcontainers' own cleaner (Ryuk) is switched off, and on a server given by its URL the databases
  * whose names start with {@code ragdb_throwaway_}.
  *
+ * <p>Servers listen on the loopback address only, do not wait for the disk, and speak UTF-8, the locale C and UTC. Two system
+ * properties name folders: {@code ragdb.postgres.binaries}, jars with more versions of the embedded PostgreSQL; {@code
+ * ragdb.postgres.data}, where the data of an embedded or local server goes instead of into memory.
+ *
  * <p>In a JVM that unloads classes before it ends, such as Maven's own, call {@link #close}: there the hook at the JVM's end
  * may fail to remove a container.
  */

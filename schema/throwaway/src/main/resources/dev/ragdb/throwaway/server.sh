@@ -17,8 +17,12 @@ fail() {
     exit 1
 }
 
+# macOS has no C.UTF-8. Both sort by bytes.
+locale=C.UTF-8
+[ "$(uname)" = Darwin ] && locale=C
+
 "$@" "$bin/initdb" -D "$folder/data" --username=postgres --pwfile="$folder/password" --auth=scram-sha-256 \
-    --encoding=UTF8 --locale=C.UTF-8 --no-sync --no-instructions >log 2>&1 || fail
+    --encoding=UTF8 --locale="$locale" --no-sync --no-instructions >log 2>&1 || fail
 rm -f password
 cat settings >>data/postgresql.conf
 

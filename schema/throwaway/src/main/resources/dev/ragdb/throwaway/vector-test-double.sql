@@ -33,9 +33,11 @@ create function public.vector_dims(public.vector) returns integer
 -- Called for a column of type vector(n). The modifier is n + 4, as with varchar(n).
 create function public.vector(public.vector, integer, boolean) returns public.vector
     language plpgsql immutable strict parallel safe as $$
+declare
+    dimensions integer := public.vector_dims($1);
 begin
-    if public.vector_dims($1) <> $2 - 4 then
-        raise data_exception using message = format('expected %s dimensions, not %s', $2 - 4, public.vector_dims($1));
+    if dimensions <> $2 - 4 then
+        raise data_exception using message = format('expected %s dimensions, not %s', $2 - 4, dimensions);
     end if;
     return $1;
 end $$;
@@ -43,22 +45,28 @@ create cast (public.vector as public.vector) with function public.vector(public.
 
 create function public.l2_distance(public.vector, public.vector) returns double precision
     language plpgsql immutable strict parallel safe as $$
+declare
+    a real[] := $1;
+    b real[] := $2;
 begin
-    if public.vector_dims($1) <> public.vector_dims($2) then
+    if cardinality(a) <> cardinality(b) then
         raise data_exception using
-            message = format('different vector dimensions %s and %s', public.vector_dims($1), public.vector_dims($2));
+            message = format('different vector dimensions %s and %s', cardinality(a), cardinality(b));
     end if;
-    return (select sqrt(sum((a::double precision - b) ^ 2)) from unnest($1::real[], $2::real[]) as pair(a, b));
+    return (select sqrt(sum((x::double precision - y) ^ 2)) from unnest(a, b) as pair(x, y));
 end $$;
 
 create function public.inner_product(public.vector, public.vector) returns double precision
     language plpgsql immutable strict parallel safe as $$
+declare
+    a real[] := $1;
+    b real[] := $2;
 begin
-    if public.vector_dims($1) <> public.vector_dims($2) then
+    if cardinality(a) <> cardinality(b) then
         raise data_exception using
-            message = format('different vector dimensions %s and %s', public.vector_dims($1), public.vector_dims($2));
+            message = format('different vector dimensions %s and %s', cardinality(a), cardinality(b));
     end if;
-    return (select sum(a::double precision * b) from unnest($1::real[], $2::real[]) as pair(a, b));
+    return (select sum(x::double precision * y) from unnest(a, b) as pair(x, y));
 end $$;
 
 create function public.vector_negative_inner_product(public.vector, public.vector) returns double precision
@@ -69,12 +77,18 @@ create function public.vector_negative_inner_product(public.vector, public.vecto
 create function public.cosine_distance(public.vector, public.vector) returns double precision
     language plpgsql immutable strict parallel safe as $$
 declare
-    lengths double precision := sqrt(public.inner_product($1, $1) * public.inner_product($2, $2));
+    a real[] := $1;
+    b real[] := $2;
 begin
-    if lengths = 0 then
-        return 'NaN';
+    if cardinality(a) <> cardinality(b) then
+        raise data_exception using
+            message = format('different vector dimensions %s and %s', cardinality(a), cardinality(b));
     end if;
-    return 1 - greatest(-1, least(1, public.inner_product($1, $2) / lengths));
+    return (
+        select coalesce(1 - sum(x::double precision * y)
+            / nullif(sqrt(sum(x::double precision ^ 2) * sum(y::double precision ^ 2)), 0), 'NaN')
+        from unnest(a, b) as pair(x, y)
+    );
 end $$;
 
 create operator public.<-> (

@@ -129,6 +129,19 @@ final class LifecycleTest {
         }
     }
 
+    @Test
+    void automaticGoesOnSoonWhereTheEngineCannotGetTheImage() throws IOException, InterruptedException {
+        assumeTrue(DockerEngine.silence().isEmpty(), "No Docker engine answers, so containers are not tested here");
+        Map<String, String> noRegistry = Map.of("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", "127.0.0.1:1/");
+        try (ForkedJvm jvm = ForkedJvm.start(noRegistry)) {
+            assertThat(jvm.readLine())
+                    .contains(" PostgreSQL ")
+                    .contains(": a Docker engine answers, but: Could not start a container of pgvector/pgvector:pg17 (")
+                    .contains("): look whether `docker run pgvector/pgvector:pg17` works");
+            assertThat(jvm.awaitEnd()).isZero();
+        }
+    }
+
     private static void awaitGone(long process) throws InterruptedException {
         await(() -> ProcessHandle.of(process).isEmpty(), "process " + process + " is still there");
     }

@@ -1,6 +1,7 @@
 package dev.ragdb.throwaway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,6 +33,18 @@ final class VectorContract {
             assertThat(nearest(statement, "<->")).containsExactly("1", "3", "2");
             assertThat(nearest(statement, "<=>")).containsExactly("2", "1", "3");
             assertThat(nearest(statement, "<#>")).containsExactly("2", "3", "1");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.execute("insert into embeddings values (4, '[1,2]')"))
+                    .withMessageContaining("expected 3 dimensions, not 2");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> strings(statement, "select '[1,2,3]'::vector <-> '[1,2]'"))
+                    .withMessageContaining("different vector dimensions 3 and 2");
+            assertThat(strings(statement, "select vector_dims(embedding) from embeddings where id = 1"))
+                    .containsExactly("3");
+            assertThat(strings(statement, "select round(('[1,2]'::vector <=> '[3,4]')::numeric, 6)"))
+                    .containsExactly("0.016130");
+            assertThat(strings(statement, "select '[0,0]'::vector <=> '[3,4]'")).containsExactly("NaN");
+            assertThat(strings(statement, "select '[1,2]'::vector <#> '[3,4]'")).containsExactly("-11");
             assertThat(strings(statement, "show timezone")).containsExactly("UTC");
         }
         assertThat(throwaway.majorVersion()).isGreaterThanOrEqualTo(15);

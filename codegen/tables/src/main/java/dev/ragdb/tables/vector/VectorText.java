@@ -16,14 +16,15 @@ final class VectorText {
     }
 
     static float[] parse(String text) {
-        String inner = text.substring(1, text.length() - 1);
-        if (inner.isBlank()) {
-            return new float[0];
-        }
-        String[] parts = inner.split(",");
-        float[] vector = new float[parts.length];
-        for (int index = 0; index < parts.length; index++) {
-            vector[index] = Float.parseFloat(parts[index]);
+        int end = text.length() - 1;
+        int dimensions =
+                1 + (int) text.chars().filter(character -> character == ',').count();
+        float[] vector = new float[dimensions];
+        int start = 1;
+        for (int index = 0; index < dimensions; index++) {
+            int comma = text.indexOf(',', start);
+            vector[index] = Float.parseFloat(text.substring(start, comma < 0 ? end : comma));
+            start = comma + 1;
         }
         return vector;
     }

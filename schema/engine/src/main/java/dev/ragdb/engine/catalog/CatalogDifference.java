@@ -1,10 +1,8 @@
 package dev.ragdb.engine.catalog;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /** What an expected catalog and an actual one do not have in common. */
@@ -40,75 +38,43 @@ public final class CatalogDifference {
         for (ObjectName name : names) {
             CatalogObject before = expected.objects().get(name);
             CatalogObject after = actual.objects().get(name);
-            SortedSet<String> removed = new TreeSet<>();
-            SortedSet<String> added = new TreeSet<>();
-            if (before != null) {
-                removed.addAll(before.lines());
-            }
-            if (after != null) {
-                added.addAll(after.lines());
-            }
-            if (before != null && after != null) {
-                removed.removeAll(after.lines());
-                added.removeAll(before.lines());
-                if (!removed.isEmpty() || !added.isEmpty()) {
-                    entries.add(new Entry(name, Type.CHANGED, removed, added));
-                }
-            } else {
-                entries.add(new Entry(name, before == null ? Type.EXTRA : Type.MISSING, removed, added));
+            if (before == null || after == null || !before.equals(after)) {
+                Type type = before == null ? Type.EXTRA : after == null ? Type.MISSING : Type.CHANGED;
+                SortedSet<String> expectedLines = before == null ? new TreeSet<>() : before.lines();
+                SortedSet<String> actualLines = after == null ? new TreeSet<>() : after.lines();
+                entries.add(new Entry(name, type, only(expectedLines, actualLines), only(actualLines, expectedLines)));
             }
         }
         return new CatalogDifference(entries);
+    }
+
+    private static SortedSet<String> only(SortedSet<String> lines, SortedSet<String> others) {
+        SortedSet<String> only = new TreeSet<>(lines);
+        only.removeAll(others);
+        return only;
     }
 
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
+    /** The objects that differ, in order. */
     public List<Entry> entries() {
         return entries;
     }
 
-    /** Like a unified diff: minus for what only the expected catalog has, plus for what only the actual one has. */
+    /**
+     * Like a unified diff: minus for what only the expected catalog has, plus for what only the actual one has; what
+     * changed in place stands as minus, then plus. Of functions and views only the rows that differ and those around them.
+     */
     public String text() {
         StringBuilder text = new StringBuilder();
-        for (Entry entry : entries) {
-            text.append(
-                            switch (entry.type()) {
-                                case MISSING -> "- ";
-                                case EXTRA -> "+ ";
-                                case CHANGED -> "  ";
-                            })
-                    .append(entry.name())
-                    .append('\n');
-            List<Side> sides = new ArrayList<>();
-            entry.expected().forEach(line -> sides.add(new Side(line, '-')));
-            entry.actual().forEach(line -> sides.add(new Side(line, '+')));
-            sides.sort(Comparator.comparing(Side::subject).thenComparing(Side::sign, Comparator.reverseOrder()));
-            sides.forEach(side -> text.append(side.text()).append('\n'));
-        }
+        entries.forEach(entry -> DifferenceText.append(text, entry));
         return text.toString();
     }
 
     @Override
     public String toString() {
         return text();
-    }
-
-    private record Side(String line, char sign) {
-        /** What the line is about, so that a line that changed in place stands as minus, then plus. */
-        String subject() {
-            String[] words = line.split("\\s+", 5);
-            int significant = line.startsWith("comment on ") ? 4 : 2;
-            StringJoiner subject = new StringJoiner(" ");
-            for (int word = 0; word < Math.min(significant, words.length); word++) {
-                subject.add(words[word]);
-            }
-            return subject.toString();
-        }
-
-        String text() {
-            return sign + "   " + line.replace("\n", "\n" + sign + "     ");
-        }
     }
 }

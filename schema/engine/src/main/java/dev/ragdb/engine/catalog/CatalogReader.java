@@ -1,5 +1,7 @@
 package dev.ragdb.engine.catalog;
 
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,7 +14,11 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a database's catalog. Nothing of the session or its transaction changes; outside a transaction, everything is
- * read from one snapshot. Inside one, its own uncommitted changes are seen.
+ * read from one snapshot, inside one, its own uncommitted changes are seen. Any role may read it.
+ *
+ * <p>Like every reader of views it waits for whoever has their tables locked exclusively, as long as the session's
+ * lock_timeout allows. The server prints definitions from the newest catalog, not from the snapshot: what others drop
+ * or change while it reads may fail with a {@link EngineException} or be seen in part. Then read again.
  */
 public final class CatalogReader {
     private CatalogReader() {}
@@ -38,13 +44,13 @@ public final class CatalogReader {
     }
 
     private static Catalog read(Connection connection, CatalogRows rows, Set<ObjectKind> kinds, Extent extent) {
-        try (ReadingTransaction transaction = ReadingTransaction.begin(connection)) {
+        try (ReadingTransaction transaction = ReadingTransaction.begin(connection, extent.nestedLoops())) {
             run(transaction, rows, concerning(CatalogQueries.IDENTIFYING, kinds), extent);
             Set<ObjectKind> found = rows.kinds();
             run(transaction, rows, concerning(CatalogQueries.DETAILING, found), extent);
             return Catalog.of(rows.objects());
         } catch (SQLException failure) {
-            throw new CatalogException("The catalog could not be read: " + failure.getMessage(), failure);
+            throw new EngineException(Reason.FAILED, "The catalog could not be read: " + failure.getMessage(), failure);
         }
     }
 
@@ -72,6 +78,8 @@ public final class CatalogReader {
     private interface Extent {
         String sql(CatalogQuery query);
 
+        String nestedLoops();
+
         /** Returns the next parameter's position. */
         int bind(PreparedStatement statement, int parameter, CatalogQuery query, CatalogRows rows) throws SQLException;
     }
@@ -80,6 +88,11 @@ public final class CatalogReader {
         @Override
         public String sql(CatalogQuery query) {
             return query.whole();
+        }
+
+        @Override
+        public String nestedLoops() {
+            return "off";
         }
 
         @Override
@@ -92,6 +105,11 @@ public final class CatalogReader {
         @Override
         public String sql(CatalogQuery query) {
             return query.restricted();
+        }
+
+        @Override
+        public String nestedLoops() {
+            return "on";
         }
 
         @Override

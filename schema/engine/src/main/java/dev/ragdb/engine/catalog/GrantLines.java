@@ -1,5 +1,7 @@
 package dev.ragdb.engine.catalog;
 
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +62,7 @@ final class GrantLines {
         var full = parse(fullAcl).entrySet().stream()
                 .filter(entry -> entry.getKey().isOwn())
                 .findFirst()
-                .orElseThrow(() -> new CatalogException("No owner in the default privileges " + fullAcl));
+                .orElseThrow(() -> new EngineException(Reason.FAILED, "No owner in the default privileges " + fullAcl));
         Grant own = full.getKey();
         SortedMap<Grant, SortedSet<Character>> byDefault = parse(defaultAcl);
         SortedMap<Grant, SortedSet<Character>> granted = acl == null ? byDefault : parse(acl);
@@ -71,7 +73,8 @@ final class GrantLines {
         }
         granted.forEach((grant, privileges) -> {
             if (!grant.equals(own) || !privileges.equals(byDefault.get(own))) {
-                lines.add("grant " + names(privileges, full.getValue(), grant.equals(own)) + target + " to "
+                lines.add("grant " + names(privileges, full.getValue(), grant.equals(own) && byDefault.containsKey(own))
+                        + target + " to "
                         + role(grant.grantee(), own) + (grant.passedOn() ? " with grant option" : "")
                         + (grant.grantor().equals(own.grantor()) ? "" : " granted by " + role(grant.grantor(), own)));
             }

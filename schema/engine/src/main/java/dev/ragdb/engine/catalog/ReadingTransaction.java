@@ -1,5 +1,7 @@
 package dev.ragdb.engine.catalog;
 
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,8 +34,9 @@ final class ReadingTransaction implements AutoCloseable {
               set_config('extra_float_digits', '1', true), set_config('bytea_output', 'hex', true),
               set_config('lc_monetary', 'C', true), set_config('xmlbinary', 'base64', true),
               set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
-              set_config('plan_cache_mode', 'force_generic_plan', true);
-            %2$s;
+              set_config('plan_cache_mode', 'force_generic_plan', true),
+              set_config('enable_nestloop', '%2$s', true);
+            %3$s;
             rollback to savepoint %1$s;
             release savepoint %1$s\
             """;
@@ -53,31 +56,40 @@ final class ReadingTransaction implements AutoCloseable {
     private final Connection connection;
     private final boolean own;
     private final boolean autoCommit;
+    private final String nestedLoops;
     private boolean begun;
     private boolean broken;
 
-    private ReadingTransaction(Connection connection, boolean own, boolean autoCommit) {
+    private ReadingTransaction(Connection connection, boolean own, boolean autoCommit, String nestedLoops) {
         this.connection = connection;
         this.own = own;
         this.autoCommit = autoCommit;
+        this.nestedLoops = nestedLoops;
     }
 
-    static ReadingTransaction begin(Connection connection) throws SQLException {
+    /**
+     * @param nestedLoops on or off. A database that is seconds old has no statistics: there the server would loop over all
+     *     its tables and columns, three times slower than it hashes them.
+     */
+    static ReadingTransaction begin(Connection connection, String nestedLoops) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         TransactionState state = connection.unwrap(BaseConnection.class).getTransactionState();
         if (state == TransactionState.FAILED) {
-            throw new CatalogException("The catalog cannot be read inside a transaction that has failed: roll it back");
+            throw new EngineException(
+                    Reason.FAILED,
+                    "The catalog cannot be read inside a transaction that has failed: roll it back first");
         }
         boolean own = state == TransactionState.IDLE;
         if (own && autoCommit) {
             connection.setAutoCommit(false);
         }
-        return new ReadingTransaction(connection, own, autoCommit);
+        return new ReadingTransaction(connection, own, autoCommit, nestedLoops);
     }
 
     /** Runs all queries in one round trip. */
     void run(List<String> queries, Binder binder, Consumer consumer) throws SQLException {
-        String sql = (own && !begun ? SNAPSHOT : "") + PINNED.formatted(SAVEPOINT, String.join(";\n", queries));
+        String sql =
+                (own && !begun ? SNAPSHOT : "") + PINNED.formatted(SAVEPOINT, nestedLoops, String.join(";\n", queries));
         begun = true;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);

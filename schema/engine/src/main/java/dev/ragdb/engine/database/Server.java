@@ -4,6 +4,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.postgresql.PGConnection;
 
 /**
  * What matters of the server that a connection leads to.
@@ -13,8 +14,9 @@ import java.sql.SQLException;
  * @param database the database's name
  * @param user the role that is connected
  * @param readOnly why nothing can be written and what to do about it, or "" when writing is possible
+ * @param pooled whether the connection goes through a pooler: then the pid that the protocol told is not the server's
  */
-public record Server(String version, int versionNumber, String database, String user, String readOnly) {
+public record Server(String version, int versionNumber, String database, String user, String readOnly, boolean pooled) {
     private static final int OLDEST = 15;
 
     /** @throws EngineException with {@link Reason#REFUSED} when the server is older than PostgreSQL 15 */
@@ -24,8 +26,9 @@ public record Server(String version, int versionNumber, String database, String 
                         + " current_user, case when pg_is_in_recovery() then 'it is a standby (in recovery); connect to the primary'"
                         + " when current_setting('transaction_read_only')::bool then 'transactions are read-only there"
                         + " (default_transaction_read_only); have that switched off for the database or the role'"
-                        + " else '' end";
+                        + " else '' end, pg_backend_pid()";
         try {
+            PGConnection driver = connection.unwrap(PGConnection.class);
             Server server = Sql.query(
                             connection,
                             sql,
@@ -34,12 +37,17 @@ public record Server(String version, int versionNumber, String database, String 
                                     row.getInt(2),
                                     row.getString(3),
                                     row.getString(4),
-                                    row.getString(5)))
+                                    row.getString(5),
+                                    row.getInt(6) != driver.getBackendPID()))
                     .get(0);
             if (server.versionNumber() / 10_000 < OLDEST) {
                 throw new EngineException(
                         Reason.REFUSED,
                         "PostgreSQL " + server.version() + " is too old: " + OLDEST + " or later is needed");
+            }
+            if (server.pooled()) {
+                // A named statement may meet another session, or its own name there already.
+                driver.setPrepareThreshold(0);
             }
             return server;
         } catch (SQLException e) {
@@ -47,8 +55,19 @@ public record Server(String version, int versionNumber, String database, String 
         }
     }
 
-    /** @throws EngineException with {@link Reason#REFUSED} when nothing can be written there */
+    /**
+     * Checks that a migration can write there, in a session of its own. Behind a pooler in transaction mode each statement may
+     * run in another session: the advisory lock and the lock timeout would be somebody else's.
+     *
+     * @throws EngineException with {@link Reason#REFUSED}
+     */
     public void requireWritable() {
+        if (pooled) {
+            throw new EngineException(
+                    Reason.REFUSED,
+                    "this connection goes through a pooler such as PgBouncer, which may give each statement another"
+                            + " session; connect to PostgreSQL itself to change its schema");
+        }
         if (!readOnly.isEmpty()) {
             throw new EngineException(Reason.REFUSED, "database `" + database + "` cannot be written to: " + readOnly);
         }

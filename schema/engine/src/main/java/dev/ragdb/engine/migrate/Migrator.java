@@ -3,6 +3,7 @@ package dev.ragdb.engine.migrate;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.contract.Contract;
@@ -10,6 +11,7 @@ import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.database.MigrationLock;
 import dev.ragdb.engine.database.Pause;
+import dev.ragdb.engine.database.Server;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.database.TrackingTable;
 import dev.ragdb.engine.liquibase.ChangeScript;
@@ -104,6 +106,22 @@ public final class Migrator {
         }
     }
 
+    /** The tables that are there already and that {@code step} works on. */
+    public List<TableSize> sizes(Step step) {
+        try {
+            List<TableSize> sizes = new ArrayList<>();
+            for (ObjectName name :
+                    contract.changes().get(step.index()).delta().lines().keySet()) {
+                if (name.kind().equals("table")) {
+                    TableSize.of(connection, name).ifPresent(sizes::add);
+                }
+            }
+            return sizes;
+        } catch (SQLException e) {
+            throw DatabaseFailure.of("the tables' sizes cannot be read", e);
+        }
+    }
+
     /** The statements that {@code step} runs, as text. */
     public List<String> statements(Step step) {
         ChangeScript script = script(step.id());
@@ -122,7 +140,6 @@ public final class Migrator {
     public List<Step> run(int target, boolean lossAgreed) {
         return locked(() -> {
             Situation situation = situation();
-            situation.server().requireWritable();
             situation.requireSound();
             Plan plan = plan(situation, target);
             List<ChangeScript> scripts = ChangeScripts.parse(plan.steps().stream()
@@ -150,7 +167,6 @@ public final class Migrator {
     public int stamp(int target) {
         return locked(() -> {
             Situation situation = situation();
-            situation.server().requireWritable();
             situation.requireHistory();
             Catalog live = reader.liveCatalog(target);
             Catalog expected = contract.catalogAfter(target);
@@ -226,6 +242,7 @@ public final class Migrator {
         session.put("statement_timeout", "0");
         session.put("client_connection_check_interval", "500ms");
         try {
+            Server.of(connection).requireWritable();
             MigrationLock lock =
                     MigrationLock.acquire(connection, manifest, settings.patience(), listener::waitingForMigrator);
             try {

@@ -168,14 +168,19 @@ create policy book_read on zoo.book for select to fixture_reader, "Fixture Write
 create policy book_write on zoo.book as restrictive for all to public using (true) with check (title <> '');
 comment on policy book_read on zoo.book is 'Читать';
 
-create function zoo.atomic(wanted bigint) returns bigint language sql stable begin atomic
-    select id from zoo.author where author.id = wanted;
-    select count(*) from zoo.book b join zoo.author a on a.id = b.author_id where b.price > 1;
-end;
+-- Inside DO, because pgjdbc takes its semicolons for the ends of statements.
+do $do$ begin
+    execute $sql$create function zoo.atomic(wanted bigint) returns bigint language sql stable begin atomic
+        select id from zoo.author where author.id = wanted;
+        select count(*) from zoo.book b join zoo.author a on a.id = b.author_id where b.price > 1;
+    end$sql$;
+end $do$;
 
 create unlogged table zoo.cache (key text primary key, value text) with (fillfactor = 50);
 create table zoo.of_type of zoo.address (primary key ("house No"));
 create table zoo.empty ();
+create table zoo.item (value text, visits numeric(10, 2), embedding public.vector(3));
+create statistics zoo.item_stats on value, visits, (visits + 1) from zoo.item;
 create table zoo."Odd ""table""" ("from" integer, "SELECT" integer default 5, "a b" text);
 create table zoo."user" (id integer);
 
@@ -300,6 +305,8 @@ create access method zoo_heap type table handler heap_tableam_handler;
 create table zoo.other_access_method (id integer) using zoo_heap;
 create trusted language zoo_language handler plpgsql_call_handler inline plpgsql_inline_handler validator plpgsql_validator;
 revoke usage on language zoo_language from public;
+create transform for zoo.mood language zoo_language (from sql with function prsd_lextype(internal));
+comment on transform for zoo.mood language zoo_language is 'Преобразование';
 
 create function zoo.on_ddl() returns event_trigger language plpgsql as 'begin end';
 create event trigger zoo_ddl on ddl_command_start when tag in ('DROP TABLE', 'CREATE TABLE') execute function zoo.on_ddl();

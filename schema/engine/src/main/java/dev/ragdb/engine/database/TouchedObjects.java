@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,16 +18,15 @@ import java.util.TreeSet;
  * transaction, what else was created, altered, dropped or written to.
  */
 public final class TouchedObjects {
-    /** First oid that is not reserved for the system's own objects (access/transam.h, FirstNormalObjectId). */
-    private static final long FIRST_NORMAL_OID = 16_384;
-
     private static final String EXISTING = Sql.resource(TouchedObjects.class, "existing.sql");
     private static final String OWN = Sql.resource(TouchedObjects.class, "own.sql");
     private static final String TOUCHED = Sql.resource(TouchedObjects.class, "touched.sql");
     private static final String NAME =
             "select type || ' ' || identity from pg_identify_object(?::bigint::oid, ?::bigint::oid, 0)";
+    private static final Set<String> RELATIONS = Set.of("table", "view", "materialized view", "sequence");
     private static final Set<String> ROUTINES = Set.of("function", "procedure", "aggregate");
-    private static final Set<String> TYPES = Set.of("type", "domain");
+    private static final Map<String, String> SERVER_TERMS =
+            Map.of("foreign data wrapper", "foreign-data wrapper", "foreign server", "server");
 
     private final Connection connection;
     private final Manifest manifest;
@@ -58,7 +58,7 @@ public final class TouchedObjects {
         for (Touched touched : Sql.query(
                 connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))))) {
             Address object = touched.object();
-            if (object.oid() < FIRST_NORMAL_OID || own.contains(object) || own.contains(touched.relation())) {
+            if (own.contains(object) || own.contains(touched.relation())) {
                 continue;
             }
             List<String> name = Sql.query(connection, NAME, row -> row.getString(1), object.catalog(), object.oid());
@@ -103,19 +103,28 @@ public final class TouchedObjects {
         List<String> relations = new ArrayList<>();
         List<String> routines = new ArrayList<>();
         List<String> types = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         relations.add(Sql.quoted(manifest.schema()) + "." + Sql.quoted(manifest.trackingTable()));
         for (ObjectName name : manifest.owned()) {
             String qualified = name.toString().substring(name.kind().length() + 1);
             if (ROUTINES.contains(name.kind())) {
                 routines.add(qualified);
-            } else if (TYPES.contains(name.kind())) {
+            } else if (name.kind().equals("type")) {
                 types.add(qualified);
-            } else {
+            } else if (RELATIONS.contains(name.kind())) {
                 relations.add(qualified);
+            } else {
+                others.add(SERVER_TERMS.getOrDefault(name.kind(), name.kind()) + " " + qualified);
             }
         }
-        return new HashSet<>(
-                Sql.query(connection, OWN, TouchedObjects::address, array(relations), array(types), array(routines)));
+        return new HashSet<>(Sql.query(
+                connection,
+                OWN,
+                TouchedObjects::address,
+                array(others),
+                array(relations),
+                array(types),
+                array(routines)));
     }
 
     private Array array(List<String> names) throws SQLException {

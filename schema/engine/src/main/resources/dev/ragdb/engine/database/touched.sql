@@ -1,7 +1,8 @@
 -- What the current transaction has touched so far: catalog and oid of each object, and the relation that it hangs from (0:
 -- none). Two traces are read. Catalog rows: their xmin is this transaction's or, after EXCEPTION blocks, a subtransaction's,
 -- whose own xid is newer than ours and still "in progress" (others' rows in that state are invisible). Locks strong enough
--- to write: these show data changed by a statement, drops, and comments set to null, which leave no catalog row.
+-- to write: these show data changed by a statement, drops, and comments set to null, which leave no catalog row. Only
+-- catalogs that everybody may read are asked: a new role, for one, is not seen.
 with written (relation, catalog, oid, xid) as (
     select oid, 'pg_class'::regclass, oid, xmin from pg_class where age(xmin) <= 0
     union all select attrelid, 'pg_class'::regclass, attrelid, xmin from pg_attribute where age(xmin) <= 0
@@ -20,6 +21,32 @@ with written (relation, catalog, oid, xid) as (
     union all select 0, 'pg_namespace'::regclass, oid, xmin from pg_namespace where age(xmin) <= 0
     union all select 0, 'pg_extension'::regclass, oid, xmin from pg_extension where age(xmin) <= 0
     union all select 0, 'pg_default_acl'::regclass, oid, xmin from pg_default_acl where age(xmin) <= 0
+    union all select 0, 'pg_publication'::regclass, oid, xmin from pg_publication where age(xmin) <= 0
+    union all select 0, 'pg_publication'::regclass, prpubid, xmin from pg_publication_rel where age(xmin) <= 0
+    union all select 0, 'pg_publication'::regclass, pnpubid, xmin from pg_publication_namespace where age(xmin) <= 0
+    union all select 0, 'pg_event_trigger'::regclass, oid, xmin from pg_event_trigger where age(xmin) <= 0
+    union all select 0, 'pg_collation'::regclass, oid, xmin from pg_collation where age(xmin) <= 0
+    union all select 0, 'pg_conversion'::regclass, oid, xmin from pg_conversion where age(xmin) <= 0
+    union all select 0, 'pg_cast'::regclass, oid, xmin from pg_cast where age(xmin) <= 0
+    union all select 0, 'pg_operator'::regclass, oid, xmin from pg_operator where age(xmin) <= 0
+    union all select 0, 'pg_opclass'::regclass, oid, xmin from pg_opclass where age(xmin) <= 0
+    union all select 0, 'pg_opfamily'::regclass, oid, xmin from pg_opfamily where age(xmin) <= 0
+    union all select 0, 'pg_opfamily'::regclass, amopfamily, xmin from pg_amop where age(xmin) <= 0
+    union all select 0, 'pg_opfamily'::regclass, amprocfamily, xmin from pg_amproc where age(xmin) <= 0
+    union all select 0, 'pg_am'::regclass, oid, xmin from pg_am where age(xmin) <= 0
+    union all select 0, 'pg_language'::regclass, oid, xmin from pg_language where age(xmin) <= 0
+    union all select 0, 'pg_transform'::regclass, oid, xmin from pg_transform where age(xmin) <= 0
+    union all select 0, 'pg_foreign_data_wrapper'::regclass, oid, xmin from pg_foreign_data_wrapper where age(xmin) <= 0
+    union all select 0, 'pg_foreign_server'::regclass, oid, xmin from pg_foreign_server where age(xmin) <= 0
+    union all select 0, 'pg_ts_config'::regclass, oid, xmin from pg_ts_config where age(xmin) <= 0
+    union all select 0, 'pg_ts_config'::regclass, mapcfg, xmin from pg_ts_config_map where age(xmin) <= 0
+    union all select 0, 'pg_ts_dict'::regclass, oid, xmin from pg_ts_dict where age(xmin) <= 0
+    union all select 0, 'pg_ts_parser'::regclass, oid, xmin from pg_ts_parser where age(xmin) <= 0
+    union all select 0, 'pg_ts_template'::regclass, oid, xmin from pg_ts_template where age(xmin) <= 0
+    union all select 0, 'pg_authid'::regclass, roleid, xmin from pg_auth_members where age(xmin) <= 0
+    union all select 0, 'pg_database'::regclass, oid, xmin from pg_database where age(xmin) <= 0
+    union all select 0, case when setrole = 0 then 'pg_database'::regclass else 'pg_authid'::regclass end,
+        case when setrole = 0 then setdatabase else setrole end, xmin from pg_db_role_setting where age(xmin) <= 0
     union all select case when classoid = 'pg_class'::regclass then objoid else 0 end, classoid, objoid, xmin
         from pg_description where age(xmin) <= 0
 ),
@@ -33,4 +60,6 @@ select case when locktype = 'relation' then 'pg_class'::regclass else classid en
 from pg_locks
 where pid = pg_backend_pid() and granted and locktype in ('relation', 'object')
     and mode not in ('AccessShareLock', 'RowShareLock')
+    -- the system's own catalogs are locked by every statement (access/transam.h, FirstNormalObjectId)
+    and coalesce(relation, objid) >= 16384
     and database = (select oid from pg_database where datname = current_database())

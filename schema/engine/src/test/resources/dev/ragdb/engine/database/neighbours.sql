@@ -1,0 +1,34 @@
+-- A database that two services share: what is called ours is ours, the rest is theirs.
+create table theirs (id serial constraint theirs_pkey primary key, name text, note text);
+insert into theirs (name) values ('a'), ('b');
+create index theirs_name on theirs (name);
+create table theirs_too (id integer);
+create function theirs_f() returns trigger language plpgsql as 'begin return new; end';
+create trigger theirs_trigger before update on theirs for each row execute function theirs_f();
+create view theirs_view as select id from theirs;
+create type theirs_mood as enum ('good');
+create domain theirs_domain as text;
+create sequence theirs_sequence;
+create policy theirs_policy on theirs using (true);
+create statistics theirs_statistics on id, name from theirs;
+create schema theirs_schema;
+create publication theirs_publication for table theirs;
+create collation theirs_collation from "C";
+create text search configuration theirs_search (copy = simple);
+do $$ begin create role theirs_role; exception when duplicate_object then null; end $$;
+create function theirs_event() returns event_trigger language plpgsql as 'begin end';
+
+create function ours_f() returns trigger language plpgsql as 'begin return new; end';
+create type ours_mood as enum ('good');
+create table ours (id serial constraint ours_pkey primary key, long text, mood ours_mood, small integer);
+insert into ours (long, small) select repeat(md5(i::text), 500), i from generate_series(1, 20) as i;
+create index ours_small on ours (small);
+create trigger ours_trigger before update on ours for each row execute function ours_f();
+create policy ours_policy on ours using (true);
+create statistics ours_statistics on id, small from ours;
+comment on table ours is 'Ours';
+create view ours_view as select id from ours;
+create sequence ours_sequence;
+create table ours_parts (id integer generated always as identity, at date) partition by range (at);
+create table ours_part partition of ours_parts for values from ('2020-01-01') to ('2030-01-01');
+create table shop_changelog (id text);

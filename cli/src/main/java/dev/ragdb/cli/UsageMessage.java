@@ -14,6 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with the arguments. Values are not quoted: one of them may be a password. */
 final class UsageMessage {
+    /** How picocli begins, although the option is named already. */
+    private static final String VALUE_OF_OPTION = "^Invalid value for option '[^']*': ";
+
     private UsageMessage() {}
 
     static String of(ParameterException failure) {
@@ -33,8 +36,11 @@ final class UsageMessage {
             return option.longestName() + " is given twice; give it once";
         }
         ArgSpec argument = failure.getArgSpec();
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String message = String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(VALUE_OF_OPTION, "");
         return (argument == null ? message : name(argument) + ": this value does not fit (" + message + ")")
                 + seeHelp(command);
     }

@@ -1,0 +1,87 @@
+package dev.ragdb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Verbs that only look, and a migrate that finds nothing to do, are quick because they load neither Liquibase nor jOOQ. */
+final class LoadedClassesLauncherTest {
+    private static final Pattern LOADED = Pattern.compile("^\\[[^]]*].* (\\S+) source: ");
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+
+    private final Path log;
+    private final Installation installation;
+
+    LoadedClassesLauncherTest(@TempDir Path directory) throws IOException {
+        log = directory.resolve("classes.log");
+        installation = Installation.built(directory.resolve("installation"));
+    }
+
+    @BeforeEach
+    void logClasses() {
+        installation
+                .with("RAGDB_URL", database.url())
+                .with("RAGDB_OPTS", "-Xlog:class+load:file=" + log + "::filecount=0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "current",
+                "history",
+                "check",
+                "migrate",
+                "upgrade head",
+                "downgrade head",
+                "--help",
+                "migrate --help"
+            })
+    void whatOnlyLooksLoadsNeither(String arguments) throws Exception {
+        database.done("migrate");
+        assertThat(installation.run(arguments.split(" ")).exitCode()).isZero();
+        assertThat(loadedClasses())
+                .contains("dev.ragdb.cli.Ragdb")
+                .noneMatch(name -> name.startsWith("liquibase."))
+                .noneMatch(name -> name.startsWith("org.jooq."))
+                .noneMatch(name -> name.startsWith("org.testcontainers."))
+                .noneMatch(name -> name.startsWith("dev.ragdb.throwaway."));
+    }
+
+    @Test
+    void pendingChangesAreCountedWithoutEither() throws Exception {
+        assertThat(installation.run("check").exitCode()).isEqualTo(4);
+        assertThat(loadedClasses()).noneMatch(name -> name.matches("(liquibase|org\\.jooq)\\..*"));
+    }
+
+    @Test
+    void anAppliedChangeLoadsLiquibase() throws Exception {
+        assertThat(installation.run("migrate").exitCode()).isZero();
+        assertThat(loadedClasses())
+                .anyMatch(name -> name.startsWith("liquibase."))
+                .noneMatch(name -> name.startsWith("org.jooq."));
+    }
+
+    private List<String> loadedClasses() throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            List<String> classes = lines.map(LOADED::matcher)
+                    .filter(matcher -> matcher.find())
+                    .map(matcher -> matcher.group(1))
+                    .toList();
+            assertThat(classes).hasSizeGreaterThan(500);
+            return classes;
+        }
+    }
+}

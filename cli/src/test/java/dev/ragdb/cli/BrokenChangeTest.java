@@ -66,9 +66,10 @@ final class BrokenChangeTest {
                 .change("0001-item", CREATE, "drop table item;")
                 .change(
                         "0002-cheap",
-                        "alter table item add cheap boolean;\n"
-                                + "alter table item add constraint item_price_check check (price > 0);\n"
-                                + "comment on table item is 'What we sell';",
+                        """
+                        alter table item add cheap boolean;
+                        alter table item add constraint item_price_check check (price > 0);
+                        comment on table item is 'What we sell';""",
                         "comment on table item is null;\n"
                                 + "--rollback alter table item drop constraint item_price_check, drop cheap;")
                 .recordIn(throwaway);

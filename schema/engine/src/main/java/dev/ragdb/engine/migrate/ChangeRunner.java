@@ -6,6 +6,7 @@ import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.LoneStatement;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.database.StatementFailure;
 import dev.ragdb.engine.database.TouchedObjects;
@@ -98,26 +99,52 @@ final class ChangeRunner {
     }
 
     private void runOutsideTransaction(Step step, ChangeScript script) throws SQLException {
-        // The lock_timeout also ends CONCURRENTLY's waiting for transactions and old snapshots. They may take their
-        // time,
-        // since its own locks block neither reads nor writes, but not for ever.
+        tracking.create();
+        if (step.direction() == Direction.BACK) {
+            requireNoLoss(step);
+            tracking.remove(step.id());
+        }
+        dropInvalidIndexes(step);
+        for (Statement statement : statements(step, script)) {
+            executeAlone(step, statement);
+        }
+        verify(step, "it runs outside a transaction, so what it did stays");
+        if (step.direction() == Direction.FORWARD) {
+            tracking.add(script, ChangeScripts.liquibaseVersion(), deployment);
+        }
+    }
+
+    private void executeAlone(Step step, Statement statement) throws SQLException {
+        try {
+            LoneStatement.Outcome outcome = LoneStatement.tryInTransaction(connection, manifest, statement.sql());
+            if (!outcome.outside().isEmpty()) {
+                throw new EngineException(
+                        Reason.REFUSED,
+                        "change `" + step.id() + "` touches what `" + manifest.service() + "` does not own: "
+                                + String.join(", ", outcome.outside()) + "; this statement was rolled back, "
+                                + LEFT_FOR_THE_NEXT_RUN);
+            }
+            if (outcome.refused()) {
+                executePatiently(statement.sql());
+            }
+        } catch (SQLException e) {
+            if (Retry.isWorthIt(e)) {
+                throw e;
+            }
+            throw StatementFailure.of(statement, e, LEFT_FOR_THE_NEXT_RUN);
+        }
+    }
+
+    /**
+     * The lock_timeout also ends CONCURRENTLY's waiting for transactions and old snapshots. They may take their time, since
+     * its own locks block neither reads nor writes, but not for ever.
+     */
+    private void executePatiently(String sql) throws SQLException {
         String lockTimeout = Sql.query(connection, "show lock_timeout", row -> row.getString(1))
                 .get(0);
         Sql.set(connection, "lock_timeout", settings.patientLockTimeout().toMillis() + "ms");
         try {
-            tracking.create();
-            if (step.direction() == Direction.BACK) {
-                requireNoLoss(step);
-                tracking.remove(step.id());
-            }
-            dropInvalidIndexes(step);
-            for (Statement statement : statements(step, script)) {
-                execute(statement, LEFT_FOR_THE_NEXT_RUN);
-            }
-            verify(step, "it runs outside a transaction, so what it did stays");
-            if (step.direction() == Direction.FORWARD) {
-                tracking.add(script, ChangeScripts.liquibaseVersion(), deployment);
-            }
+            Sql.execute(connection, sql);
         } finally {
             if (!connection.isClosed()) {
                 Sql.set(connection, "lock_timeout", lockTimeout);
@@ -175,7 +202,7 @@ final class ChangeRunner {
         for (InvalidIndex index : Leftovers.invalidIndexes(connection, manifest)) {
             if (Leftovers.concerns(index, before, after)) {
                 listener.repairing(index.name());
-                Sql.execute(connection, "drop index concurrently if exists " + index.sql());
+                executePatiently("drop index concurrently if exists " + index.sql());
             }
         }
     }

@@ -4,12 +4,14 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.catalog.CatalogReader;
+import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.LoneStatement;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.database.StatementFailure;
 import dev.ragdb.engine.database.TouchedObjects;
@@ -19,6 +21,7 @@ import dev.ragdb.engine.liquibase.ChangeScripts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -86,7 +89,9 @@ public final class ContractRecorder {
         connection.setAutoCommit(!script.inTransaction());
         try {
             if (!script.inTransaction()) {
-                execute(statements);
+                for (Statement statement : statements) {
+                    runAlone(statement, file);
+                }
                 return;
             }
             TouchedObjects touched = TouchedObjects.before(connection, changelog.manifest());
@@ -94,11 +99,7 @@ public final class ContractRecorder {
             TouchedObjects.Outside outside = touched.outside();
             if (!outside.isEmpty()) {
                 connection.rollback();
-                throw new EngineException(
-                        Reason.FAILED,
-                        file.path() + ": touches what `" + changelog.manifest().service() + "` does not own: "
-                                + String.join(", ", outside.names())
-                                + "; objects of its own must be declared as owned in manifest.json");
+                throw touchesOthers(file, outside.names());
             }
             connection.commit();
         } finally {
@@ -107,6 +108,46 @@ public final class ContractRecorder {
             }
             connection.setAutoCommit(true);
         }
+    }
+
+    private void runAlone(Statement statement, ChangeFile file) throws SQLException {
+        try {
+            LoneStatement.Outcome outcome =
+                    LoneStatement.tryInTransaction(connection, changelog.manifest(), statement.sql());
+            if (!outcome.outside().isEmpty()) {
+                throw touchesOthers(file, outcome.outside());
+            }
+            if (outcome.refused()) {
+                // Nobody else is here, so whatever differs afterwards is this statement's doing.
+                Catalog before = notOwned();
+                Sql.execute(connection, statement.sql());
+                Catalog after = notOwned();
+                if (!before.equals(after)) {
+                    throw touchesOthers(
+                            file,
+                            before.differenceTo(after).entries().stream()
+                                    .map(entry -> entry.name().toString())
+                                    .toList());
+                }
+            }
+        } catch (SQLException e) {
+            throw StatementFailure.of(statement, e, "seen on a throwaway database");
+        }
+    }
+
+    private Catalog notOwned() {
+        Catalog all = CatalogReader.read(connection);
+        List<ObjectName> names = new ArrayList<>(all.objects().keySet());
+        names.removeAll(changelog.manifest().owned());
+        return all.only(names);
+    }
+
+    private EngineException touchesOthers(ChangeFile file, Collection<String> names) {
+        return new EngineException(
+                Reason.FAILED,
+                file.path() + ": touches what `" + changelog.manifest().service() + "` does not own: "
+                        + String.join(", ", names)
+                        + "; objects of its own must be declared as owned in manifest.json");
     }
 
     private void execute(List<Statement> statements) throws SQLException {

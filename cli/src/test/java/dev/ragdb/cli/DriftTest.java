@@ -62,25 +62,15 @@ final class DriftTest {
                         + """
                         ` differs from the contract (- expected, + actual):
                           function public.rag_manager_set_updated_at()
-                        -   definition
-                        -     CREATE OR REPLACE FUNCTION public.rag_manager_set_updated_at()
-                        -      RETURNS trigger
-                        -      LANGUAGE plpgsql
-                        -     AS $function$
-                        -     BEGIN
+                            definition
+                              ...
+                               LANGUAGE plpgsql
+                              AS $function$
+                              BEGIN
                         -         NEW.updated_at = CURRENT_TIMESTAMP;
-                        -         RETURN NEW;
-                        -     END
-                        -     $function$
-                        +   definition
-                        +     CREATE OR REPLACE FUNCTION public.rag_manager_set_updated_at()
-                        +      RETURNS trigger
-                        +      LANGUAGE plpgsql
-                        +     AS $function$
-                        +     BEGIN
-                        +         RETURN NEW;
-                        +     END
-                        +     $function$""",
+                                  RETURN NEW;
+                              END
+                              $function$""",
                 "migrate");
     }
 

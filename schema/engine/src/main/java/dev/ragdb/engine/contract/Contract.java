@@ -40,7 +40,7 @@ public record Contract(String service, List<ContractChange> changes) {
     }
 
     /**
-     * Checks that the files are those that were recorded.
+     * Checks that the files are those that were recorded, and that the record is of one piece.
      *
      * @throws EngineException with {@link Reason#DRIFT}, naming every change that differs
      */
@@ -66,6 +66,11 @@ public record Contract(String service, List<ContractChange> changes) {
         }
         if (problems.isEmpty() && !recordedIds.equals(changelog.ids())) {
             problems.add("the contract has the changes in another order: " + recordedIds);
+        }
+        if (problems.isEmpty()
+                && !catalogAfter(changes.size()).fingerprint().equals(fingerprintAfter(changes.size()))) {
+            problems.add("the contract contradicts itself: what its changes add up to has not the fingerprint that it"
+                    + " records after the last one; it was edited by hand, or two branches of it were merged");
         }
         if (!problems.isEmpty()) {
             throw new EngineException(

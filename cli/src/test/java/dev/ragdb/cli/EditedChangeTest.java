@@ -101,6 +101,22 @@ final class EditedChangeTest {
                 changelog.option());
     }
 
+    /** Two branches that each added a change, and a merge that kept the lines of both, look like this. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"column background text\"", "96cc1cce0bf5", "comment on column name 'Display name'"})
+    void aContractThatContradictsItselfIsTold(String edited) throws Exception {
+        Path file = changelog.folder().resolve("contract.json");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace(edited, edited.replace('e', 'f')));
+        database.refuses(
+                ExitCode.DRIFT,
+                "the changelog and its contract differ:\n  the contract contradicts itself: what its changes add up to has"
+                        + " not the fingerprint that it records after the last one; it was edited by hand, or two branches"
+                        + " of it were merged" + ADVICE,
+                "migrate",
+                changelog.option());
+    }
+
     private static String sha256(Path file) throws Exception {
         byte[] hash = java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
         return java.util.HexFormat.of().formatHex(hash).substring(0, 12);

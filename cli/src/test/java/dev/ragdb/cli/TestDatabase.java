@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,6 +77,16 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
     /** The first column of the rows, as text. */
     List<String> rows(String query) throws SQLException {
         return Sql.query(kept(), query, row -> String.valueOf(row.getString(1)));
+    }
+
+    /** Returns when a migrator waits for a lock of somebody else's. */
+    void awaitMigratorWaiting() throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (rows("select pid from pg_stat_activity where application_name = 'ragdb' and wait_event_type = 'Lock'")
+                .isEmpty()) {
+            assertThat(System.nanoTime()).as("no migrator waits for a lock").isLessThan(deadline);
+            Thread.sleep(20);
+        }
     }
 
     /** All that is in the database: its catalog with owners and grants, rows, and where sequences stand. */

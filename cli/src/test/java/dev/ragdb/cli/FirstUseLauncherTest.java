@@ -20,8 +20,21 @@ final class FirstUseLauncherTest {
             "ragdb: building (about a minute; the first time longer, while Maven downloads)...\n";
 
     /** Everything that the script calls, but flock, Maven and Java. */
-    private static final List<String> TOOLS =
-            List.of("cat", "find", "head", "mkdir", "mv", "readlink", "rm", "sed", "sh", "sleep", "tail", "touch");
+    private static final List<String> TOOLS = List.of(
+            "cat",
+            "find",
+            "head",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sh",
+            "sleep",
+            "tail",
+            "touch",
+            "grep",
+            "head");
 
     private final Path directory;
     private final Installation installation;
@@ -45,7 +58,9 @@ final class FirstUseLauncherTest {
         maven("");
 
         assertThat(installation.run()).isEqualTo(new Run(0, "java\n", BUILDING));
-        assertThat(builds()).isEqualTo("-q -B -Dstyle.color=never -pl cli -am package -DskipTests\n");
+        assertThat(builds())
+                .isEqualTo("-B -ntp -Dstyle.color=never -Dragdb.database=embedded -pl cli -am package"
+                        + " -Dmaven.test.skip=true\n");
         assertThat(installation.run()).isEqualTo(new Run(0, "java\n", ""));
     }
 
@@ -73,9 +88,9 @@ final class FirstUseLauncherTest {
     }
 
     @Test
-    void showsTheEndOfTheLogOfAFailedBuild() throws Exception {
+    void showsTheErrorsOfAFailedBuild() throws Exception {
         writeSources();
-        program("tools/mvn", "echo '[ERROR] it broke'; exit 1\n");
+        program("tools/mvn", "echo '[INFO] long talk'; echo '[ERROR] it broke'; exit 1\n");
         String failed = "ragdb: the build failed; all of it is in "
                 + installation.home().resolve("build.log");
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.ObjectName;
+import dev.ragdb.engine.contract.JsonProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,11 @@ final class ManifestJson {
                     owned(manifest),
                     external(manifest),
                     adoptable(manifest));
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
-            throw new EngineException(Reason.INPUT, path + ": not a manifest: " + e.getMessage(), e);
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException e) {
+            throw new EngineException(Reason.INPUT, path + ": not a manifest: " + JsonProblem.messageOf(e), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,19 +66,19 @@ public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, Nav
 
     /** The catalog after all of {@code deltas}, in their order; takes time for what they change, not for what is there. */
     static Catalog after(Catalog before, Iterable<CatalogDelta> deltas) {
-        Map<ObjectName, SortedSet<String>> objects = new HashMap<>();
+        Map<ObjectName, Set<String>> objects = new HashMap<>();
         before.objects().forEach((name, object) -> objects.put(name, new TreeSet<>(object.lines())));
         for (CatalogDelta delta : deltas) {
             delta.drops.forEach(objects::remove);
             delta.creates.forEach(name -> objects.put(name, new TreeSet<>()));
             delta.lines.forEach((name, changed) -> {
-                SortedSet<String> lines = objects.computeIfAbsent(name, absent -> new TreeSet<>());
+                Set<String> lines = objects.computeIfAbsent(name, absent -> new TreeSet<>());
                 changed.removed().forEach(lines::remove);
                 lines.addAll(changed.added());
             });
         }
         return Catalog.of(objects.entrySet().stream()
-                .map(object -> new CatalogObject(object.getKey(), object.getValue()))
+                .map(object -> new CatalogObject(object.getKey(), new TreeSet<>(object.getValue())))
                 .toList());
     }
 

@@ -53,8 +53,11 @@ public final class ContractJson {
                 changes.add(change(change.getAsJsonObject()));
             }
             return new Contract(required(json, "service").getAsString(), changes);
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
-            throw new EngineException(Reason.INPUT, path + ": not a contract: " + e.getMessage(), e);
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException e) {
+            throw new EngineException(Reason.INPUT, path + ": not a contract: " + JsonProblem.messageOf(e), e);
         }
     }
 

@@ -26,11 +26,14 @@ final class ContractTest {
     private static final String ADVICE = "\nA released change is never edited: undo the edit and add another change."
             + " For a change that is not released yet: mvn verify -Dcontract=accept";
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
 
     private ChangelogFolder files;
     private Contract contract;
+
+    ContractTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @BeforeEach
     void write() {

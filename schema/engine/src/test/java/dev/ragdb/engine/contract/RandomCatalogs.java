@@ -6,7 +6,6 @@ import dev.ragdb.engine.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Catalogs of few names and few lines, so that any two have much in common. */
@@ -38,7 +37,7 @@ final class RandomCatalogs {
         List<CatalogObject> objects = new ArrayList<>();
         for (String name : NAMES) {
             if (random.nextBoolean()) {
-                SortedSet<String> lines = new TreeSet<>();
+                TreeSet<String> lines = new TreeSet<>();
                 LINES.stream().filter(line -> random.nextInt(3) == 0).forEach(lines::add);
                 objects.add(new CatalogObject(ObjectName.parse(name), lines));
             }

@@ -138,10 +138,10 @@ final class BadChangelogTest {
                     """
             manifest.json | {"service": "shop"  | not a manifest: End of input at line 1 column 19 path $.service
             manifest.json | {"service": "shop"} | not a manifest: `schema` is missing
-            manifest.json | {"service": null}   | not a manifest: a text or number was expected, actual JsonNull
+            manifest.json | {"service": null}   | not a manifest: a value of another type than expected: JsonNull
             manifest.json | []                  | not a manifest: Not a JSON Object: []
             contract.json | {"format": 2}       | not a contract: format 2, this version reads format 1 only
-            contract.json | {"format": {}}      | not a contract: a text or number was expected, actual JsonObject
+            contract.json | {"format": {}}      | not a contract: a value of another type than expected: JsonObject
             contract.json | {"format": 1}       | not a contract: `changes` is missing
             contract.json | {"format": "one"}   | not a contract: For input string: "one"
             contract.json | nonsense            | not a contract: Not a JSON Object: "nonsense"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +19,16 @@ final class ChangeFileCheck {
     private static final Pattern CHANGESET =
             Pattern.compile("--\\s*changeset\\s+(\"[^\"]+\"|[^\\s:]+):(\"[^\"]+\"|\\S+).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGESET_WORD = Pattern.compile("--\\s*changeset\\b.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ROLLBACK = Pattern.compile("--\\s*rollback\\b\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROLLBACK = Pattern.compile("--\\s*rollback(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ROLLBACK_BLOCK =
-            Pattern.compile("/\\*\\s*liquibase rollback\\b.*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("/\\*\\s*liquibase rollback", Pattern.CASE_INSENSITIVE);
+    /** Attributes with which Liquibase would leave a change out, run it again, or go on without it. */
+    private static final Pattern CONDITION = Pattern.compile(
+            "\\b(runAlways:true|runOnChange:true|ignore:true|failOnError:false|dbms:\\S+|context(?:s|Filter)?:\\S+)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PRECONDITIONS = Pattern.compile("--\\s*preconditions?\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOGICAL_PATH = Pattern.compile("\\blogicalFilePath:\\S", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIRECTIVE = Pattern.compile("--([A-Za-z]{6,})\\b.*");
     private static final List<String> MISSPELT_OFTEN = List.of("changeset", "rollback", "liquibase");
 
@@ -71,18 +79,32 @@ final class ChangeFileCheck {
                 } else {
                     changeset = Optional.of(number);
                     checkId(number, line);
+                    checkConditions(number, line);
                 }
             } else {
                 rollback |= isRollback(line);
+                if (PRECONDITIONS.matcher(line).matches()) {
+                    problem(number, unconditional("preconditions"));
+                }
                 checkSpelling(number, line);
             }
         }
+        boolean named = LOGICAL_PATH.matcher(lines[0]).find()
+                || changeset
+                        .filter(number ->
+                                LOGICAL_PATH.matcher(lines[number - 1]).find())
+                        .isPresent();
         if (changeset.isEmpty()) {
             problem(1, "there is no `--changeset author:" + file.id() + "` line");
         } else if (!rollback) {
             problem(
                     changeset.get(),
                     "the change has no rollback: add `--rollback` lines with the SQL that takes it back");
+        } else if (!named && problems.isEmpty()) {
+            problem(
+                    1,
+                    "there is no `logicalFilePath:<service>/" + file.id() + ".sql`: without it, Liquibase takes the"
+                            + " change for another one wherever the file lies elsewhere");
         }
     }
 
@@ -98,12 +120,20 @@ final class ChangeFileCheck {
         }
     }
 
+    private void checkConditions(int number, String line) {
+        CONDITION.matcher(line).results().forEach(found -> problem(number, unconditional(found.group())));
+    }
+
+    private static String unconditional(String condition) {
+        return "take `" + condition + "` out: a change runs once, whole, on every database";
+    }
+
     private static boolean isRollback(String line) {
         Matcher matcher = ROLLBACK.matcher(line);
         if (!matcher.matches()) {
             return ROLLBACK_BLOCK.matcher(line).matches();
         }
-        String sql = matcher.group(1).strip().toLowerCase(Locale.ROOT);
+        String sql = Objects.requireNonNullElse(matcher.group(1), "").strip().toLowerCase(Locale.ROOT);
         return !sql.isEmpty() && !sql.equals("empty") && !sql.startsWith("not required");
     }
 

@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.contract.JsonProblem;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class ManifestJson {
                 | IllegalStateException
                 | IllegalArgumentException
                 | UnsupportedOperationException e) {
-            throw JsonProblem.of(path, "a manifest", e);
+            throw new EngineException(Reason.INPUT, path + ": not a manifest: " + JsonProblem.messageOf(e), e);
         }
     }
 

@@ -5,8 +5,11 @@ import dev.ragdb.engine.catalog.CatalogObject;
 import dev.ragdb.engine.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,17 +61,25 @@ public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, Nav
 
     /** The catalog after this change, when {@code before} is the one before it. */
     public Catalog applyTo(Catalog before) {
-        NavigableMap<ObjectName, CatalogObject> objects = new TreeMap<>(before.objects());
-        drops.forEach(objects::remove);
-        creates.forEach(name -> objects.put(name, new CatalogObject(name, new TreeSet<>())));
-        lines.forEach((name, changed) -> {
-            CatalogObject old = objects.get(name);
-            SortedSet<String> result = new TreeSet<>(old == null ? List.of() : old.lines());
-            result.removeAll(changed.removed());
-            result.addAll(changed.added());
-            objects.put(name, new CatalogObject(name, result));
-        });
-        return Catalog.of(objects.values());
+        return after(before, List.of(this));
+    }
+
+    /** The catalog after all of {@code deltas}, in their order; takes time for what they change, not for what is there. */
+    static Catalog after(Catalog before, Iterable<CatalogDelta> deltas) {
+        Map<ObjectName, Set<String>> objects = new HashMap<>();
+        before.objects().forEach((name, object) -> objects.put(name, new TreeSet<>(object.lines())));
+        for (CatalogDelta delta : deltas) {
+            delta.drops.forEach(objects::remove);
+            delta.creates.forEach(name -> objects.put(name, new TreeSet<>()));
+            delta.lines.forEach((name, changed) -> {
+                Set<String> lines = objects.computeIfAbsent(name, absent -> new TreeSet<>());
+                changed.removed().forEach(lines::remove);
+                lines.addAll(changed.added());
+            });
+        }
+        return Catalog.of(objects.entrySet().stream()
+                .map(object -> new CatalogObject(object.getKey(), new TreeSet<>(object.getValue())))
+                .toList());
     }
 
     private static SortedSet<String> minus(SortedSet<String> lines, SortedSet<String> others) {

@@ -25,11 +25,9 @@ public record Contract(String service, List<ContractChange> changes) {
 
     /** The catalog of the owned objects after the first {@code count} changes; empty for 0. */
     public Catalog catalogAfter(int count) {
-        Catalog catalog = Catalog.empty();
-        for (ContractChange change : changes.subList(0, count)) {
-            catalog = change.delta().applyTo(catalog);
-        }
-        return catalog;
+        return CatalogDelta.after(
+                Catalog.empty(),
+                changes.subList(0, count).stream().map(ContractChange::delta).toList());
     }
 
     /** Fingerprint of the owned objects after the first {@code count} changes. */

@@ -57,7 +57,7 @@ public final class ContractJson {
                 | IllegalStateException
                 | IllegalArgumentException
                 | UnsupportedOperationException e) {
-            throw JsonProblem.of(path, "a contract", e);
+            throw new EngineException(Reason.INPUT, path + ": not a contract: " + JsonProblem.messageOf(e), e);
         }
     }
 

@@ -1,23 +1,18 @@
 package dev.ragdb.engine.contract;
 
-import dev.ragdb.engine.EngineException;
-import dev.ragdb.engine.EngineException.Reason;
-import java.io.IOException;
+import com.google.gson.JsonParseException;
 
-/** Says why a JSON file is not what it should be, in words that do not come from the parser's own code. */
+/** Says what is wrong with a JSON file in words of its own, not of the parser's classes. */
 public final class JsonProblem {
     private JsonProblem() {}
 
-    /**
-     * @param path where the file was read from
-     * @param kind what it should be, with its article
-     * @param problem what the parser, or whoever read the parsed values, had to say
-     */
-    public static EngineException of(String path, String kind, RuntimeException problem) {
-        String words = problem.getCause() instanceof IOException syntax ? syntax.getMessage() : problem.getMessage();
+    /** One line about {@code problem}, which the parser or the reading of its values threw. */
+    public static String messageOf(RuntimeException problem) {
         if (problem instanceof UnsupportedOperationException) {
-            words = "a text or number was expected, actual " + words;
+            return "a value of another type than expected: " + problem.getMessage();
         }
-        return new EngineException(Reason.INPUT, path + ": not " + kind + ": " + words, problem);
+        Throwable told =
+                problem instanceof JsonParseException && problem.getCause() != null ? problem.getCause() : problem;
+        return String.valueOf(told.getMessage()).lines().findFirst().orElse("unreadable");
     }
 }

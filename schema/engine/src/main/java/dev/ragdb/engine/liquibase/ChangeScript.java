@@ -37,5 +37,10 @@ public record ChangeScript(
      * @param file the change's file, for messages
      * @param line the line in the file on which it starts, from 1
      */
-    public record Statement(String sql, String file, int line) {}
+    public record Statement(String sql, String file, int line) {
+        /** Runs what was deferred to the commit, so that it can be checked; for messages, it stands where {@code last} does. */
+        public static Statement forDeferred(Statement last) {
+            return new Statement("set constraints all immediate", last.file(), last.line());
+        }
+    }
 }

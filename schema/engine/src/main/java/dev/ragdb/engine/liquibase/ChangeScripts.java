@@ -81,6 +81,9 @@ public final class ChangeScripts {
                                 + changeLog.getChangeSets().size() + " changesets in it instead of one");
             }
             ChangeSet changeSet = changeLog.getChangeSets().get(0);
+            if (changeSet.getRollback().getChanges().isEmpty()) {
+                throw new EngineException(Reason.INPUT, file.path() + ": Liquibase sees no rollback in it");
+            }
             String comments = changeSet.getComments();
             return new ChangeScript(
                     changeSet.getId(),
@@ -90,8 +93,12 @@ public final class ChangeScripts {
                     changeSet.getDescription(),
                     changeSet.generateCheckSum(ChecksumVersion.latest()).toString(),
                     changeSet.isRunInTransaction(),
-                    statements(file, changeSet.getChanges(), database),
-                    statements(file, changeSet.getRollback().getChanges(), database));
+                    statements(file, changeSet.getChanges(), database, StatementLines.forward(file.text())),
+                    statements(
+                            file,
+                            changeSet.getRollback().getChanges(),
+                            database,
+                            StatementLines.rollback(file.text())));
         } catch (EngineException e) {
             throw e;
         } catch (Exception e) {
@@ -99,14 +106,23 @@ public final class ChangeScripts {
         }
     }
 
-    private static List<Statement> statements(ChangeFile file, List<Change> changes, PostgresDatabase database) {
+    private static List<Statement> statements(
+            ChangeFile file, List<Change> changes, PostgresDatabase database, StatementLines lines) {
         List<Statement> statements = new ArrayList<>();
-        StatementLines lines = new StatementLines(file.text());
         for (Change change : changes) {
             for (SqlStatement statement : change.generateStatements(database)) {
                 for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
                     String text = sql.toSql();
-                    statements.add(new Statement(text, file.path(), lines.next(text)));
+                    int line = lines.next(text);
+                    if (DollarQuotes.areOpenAtTheEndOf(text)) {
+                        throw new EngineException(
+                                Reason.INPUT,
+                                file.path() + ":" + line
+                                        + ": Liquibase ends this statement at a semicolon inside dollar"
+                                        + " quotes: add splitStatements:false to the --changeset line (for a rollback:"
+                                        + " rollbackSplitStatements:false), or quote the body with '...'");
+                    }
+                    statements.add(new Statement(text, file.path(), line));
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.database.LoneStatement;
@@ -181,8 +182,8 @@ final class ChangeRunner {
         if (step.direction() == Direction.FORWARD || lossAgreed) {
             return;
         }
-        Catalog before = contract.catalogAfter(step.index() + 1);
-        for (Dropped dropped : DataLoss.dropped(before, contract.catalogAfter(step.index()))) {
+        for (Dropped dropped :
+                DataLoss.whenTakenBack(contract.changes().get(step.index()).delta())) {
             if (step.inTransaction()) {
                 Sql.execute(connection, "lock table " + dropped.relation() + " in access exclusive mode");
             }
@@ -197,10 +198,9 @@ final class ChangeRunner {
     }
 
     private void dropInvalidIndexes(Step step) throws SQLException {
-        Catalog before = contract.catalogAfter(step.index());
-        Catalog after = contract.catalogAfter(step.index() + 1);
+        CatalogDelta delta = contract.changes().get(step.index()).delta();
         for (InvalidIndex index : Leftovers.invalidIndexes(connection, manifest)) {
-            if (Leftovers.concerns(index, before, after)) {
+            if (Leftovers.concerns(index, delta)) {
                 listener.repairing(index.name());
                 executePatiently("drop index concurrently if exists " + index.sql());
             }

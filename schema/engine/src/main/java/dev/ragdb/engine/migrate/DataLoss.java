@@ -1,8 +1,7 @@
 package dev.ragdb.engine.migrate;
 
-import dev.ragdb.engine.catalog.Catalog;
-import dev.ragdb.engine.catalog.CatalogObject;
 import dev.ragdb.engine.catalog.ObjectName;
+import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,28 +37,27 @@ public record DataLoss(String table, Optional<String> column, long rows) {
         }
     }
 
-    /** The tables and columns of {@code before} that {@code after} has no longer. */
-    static List<Dropped> dropped(Catalog before, Catalog after) {
+    /** The tables and columns that a change made, and that taking it back drops. */
+    static List<Dropped> whenTakenBack(CatalogDelta change) {
         List<Dropped> dropped = new ArrayList<>();
-        for (CatalogObject object : before.objects().values()) {
-            if (!object.name().kind().equals("table")) {
-                continue;
+        for (ObjectName name : change.creates()) {
+            if (name.kind().equals("table")) {
+                dropped.add(new Dropped(name, Optional.empty()));
             }
-            CatalogObject remaining = after.objects().get(object.name());
-            if (remaining == null) {
-                dropped.add(new Dropped(object.name(), Optional.empty()));
-                continue;
-            }
-            Set<String> columns = columns(object);
-            columns.removeAll(columns(remaining));
-            columns.forEach(column -> dropped.add(new Dropped(object.name(), Optional.of(column))));
         }
+        change.lines().forEach((name, lines) -> {
+            if (name.kind().equals("table") && !change.creates().contains(name)) {
+                Set<String> columns = columns(lines.added());
+                columns.removeAll(columns(lines.removed()));
+                columns.forEach(column -> dropped.add(new Dropped(name, Optional.of(column))));
+            }
+        });
         return dropped;
     }
 
-    private static Set<String> columns(CatalogObject table) {
+    private static Set<String> columns(Set<String> lines) {
         Set<String> columns = new TreeSet<>();
-        for (String line : table.lines()) {
+        for (String line : lines) {
             Matcher matcher = COLUMN.matcher(line);
             if (matcher.matches()) {
                 columns.add(matcher.group(1));

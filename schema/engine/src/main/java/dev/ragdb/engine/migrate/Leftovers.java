@@ -4,6 +4,8 @@ import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.catalog.CatalogObject;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.contract.CatalogDelta;
+import dev.ragdb.engine.contract.CatalogDelta.Lines;
 import dev.ragdb.engine.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What a change that runs outside a transaction leaves when it is interrupted: some of its statements done, and indexes that
@@ -68,14 +71,14 @@ final class Leftovers {
         return invalid;
     }
 
-    /** Whether {@code index} is one that the catalog {@code before} lacks and {@code after} has, or the other way round. */
-    static boolean concerns(InvalidIndex index, Catalog before, Catalog after) {
-        return hasIndex(before, index) != hasIndex(after, index);
+    /** Whether {@code index} is one that {@code change} makes or drops. */
+    static boolean concerns(InvalidIndex index, CatalogDelta change) {
+        return has(index, change, Lines::added) != has(index, change, Lines::removed);
     }
 
-    private static boolean hasIndex(Catalog catalog, InvalidIndex index) {
-        return catalog.objects().values().stream()
-                .flatMap(object -> object.lines().stream())
+    private static boolean has(InvalidIndex index, CatalogDelta change, Function<Lines, Set<String>> side) {
+        return change.lines().values().stream()
+                .flatMap(lines -> side.apply(lines).stream())
                 .anyMatch(line -> isLineOf(line, index));
     }
 

@@ -81,8 +81,8 @@ public final class Migrator {
         Set<Dropped> dropped = new LinkedHashSet<>();
         for (Step step : plan.steps()) {
             if (step.direction() == Direction.BACK && step.index() < plan.from()) {
-                dropped.addAll(
-                        DataLoss.dropped(contract.catalogAfter(step.index() + 1), contract.catalogAfter(step.index())));
+                dropped.addAll(DataLoss.whenTakenBack(
+                        contract.changes().get(step.index()).delta()));
             }
         }
         try {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Where a migration shall lead, as a user writes it. */
 public final class Target {
-    private static final Pattern RELATIVE = Pattern.compile("[+-]\\d{1,6}");
+    private static final Pattern RELATIVE = Pattern.compile("[+-]\\d+");
     private static final int LONGEST_SHOWN = 80;
 
     private Target() {}
@@ -39,7 +39,7 @@ public final class Target {
         if (matches.size() == 1) {
             return ids.indexOf(matches.get(0)) + 1;
         }
-        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+        String shown = shown(text);
         if (matches.isEmpty()) {
             throw new EngineException(
                     Reason.INPUT,
@@ -53,12 +53,18 @@ public final class Target {
                         + (matches.size() > 5 ? ", ..." : ""));
     }
 
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    }
+
     private static int relative(String text, int size, int position) {
-        int target = position + Integer.parseInt(text);
+        // More digits than an int has are out of range for any changelog.
+        int target =
+                position + (text.length() <= 8 ? Integer.parseInt(text) : text.startsWith("-") ? -size - 1 : size + 1);
         if (target < 0 || target > size) {
             throw new EngineException(
                     Reason.INPUT,
-                    "target `" + text + "` is out of range: "
+                    "target `" + shown(text) + "` is out of range: "
                             + (target < 0
                                     ? position + (position == 1 ? " change is" : " changes are") + " applied"
                                     : (size - position) + (size - position == 1 ? " change is" : " changes are")

@@ -1,0 +1,215 @@
+package dev.ragdb.engine.changelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.fixture.ChangelogFolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reading a changelog from wherever it lies. */
+final class ChangelogReaderTest {
+    private final Path folder;
+
+    private final Path elsewhere;
+
+    private ChangelogFolder files;
+
+    ChangelogReaderTest(@TempDir Path folder, @TempDir Path elsewhere) {
+        this.folder = folder;
+        this.elsewhere = elsewhere;
+    }
+
+    @BeforeEach
+    void write() {
+        files = new ChangelogFolder(folder, "table public.a")
+                .change("0002-b", "alter table a add b int;", "alter table a drop b;")
+                .change("0001-a", "create table a (id int);", "drop table a;")
+                .file("stand-ins.sql", "create table theirs (id int);");
+    }
+
+    @Test
+    void readsAFolderItsInnerFolderAJarAndTheClassPathAlike() throws IOException {
+        Path jar = jar(folder, elsewhere.resolve("shop-1.0.jar"));
+        Changelog fromFolder = ChangelogReader.read(folder);
+        assertThat(fromFolder.ids()).containsExactly("0001-a", "0002-b");
+        assertThat(fromFolder.standIns()).isEqualTo("create table theirs (id int);");
+        assertThat(fromFolder.manifest().service()).isEqualTo("shop");
+        assertThat(fromFolder.location()).isEqualTo(folder.toString());
+        assertThat(fromFolder.change("0001-a").orElseThrow().path()).isEqualTo(files.path("changes/0001-a.sql"));
+        List<Changelog> others = new ArrayList<>();
+        others.add(ChangelogReader.read(folder.resolve("META-INF/ragdb/shop")));
+        others.add(ChangelogReader.read(jar));
+        try (URLClassLoader ofJar = loader(jar);
+                URLClassLoader ofFolder = loader(folder)) {
+            others.add(ChangelogReader.fromClassPath(ofJar, "shop"));
+            others.add(ChangelogReader.fromClassPath(ofFolder, "shop"));
+        }
+        for (Changelog other : others) {
+            assertThat(other.manifest()).isEqualTo(fromFolder.manifest());
+            assertThat(other.changes()).extracting(ChangeFile::sha256).isEqualTo(sha256s(fromFolder));
+            assertThat(other.standIns()).isEqualTo(fromFolder.standIns());
+        }
+        assertThat(others.get(1).changes().get(0).path())
+                .isEqualTo("shop-1.0.jar!/META-INF/ragdb/shop/changes/0001-a.sql");
+    }
+
+    @Test
+    void findsOneOfSeveralServicesOnTheClassPath() throws IOException {
+        Path other = elsewhere.resolve("other");
+        ChangelogFolder.of("forum", other, "table public.f")
+                .change("0001-f", "create table f (id int);", "drop table f;");
+        Path jar = jar(folder, elsewhere.resolve("with space and ж.jar"));
+        try (URLClassLoader loader = loader(jar, other)) {
+            assertThat(ChangelogReader.fromClassPath(loader, "shop").ids()).containsExactly("0001-a", "0002-b");
+            assertThat(ChangelogReader.fromClassPath(loader, "forum").ids()).containsExactly("0001-f");
+            assertFails(
+                    () -> ChangelogReader.fromClassPath(loader, "blog"),
+                    "no changelog of `blog` on the class path: add its schema jar");
+        }
+        try (URLClassLoader loader = loader(jar, folder)) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> ChangelogReader.fromClassPath(loader, "shop"))
+                    .withMessageStartingWith("several changelogs of `shop` on the class path: [jar:file:");
+        }
+    }
+
+    @Test
+    void refusesAFolderOfSeveralServices() {
+        ChangelogFolder.of("forum", folder, "table public.f");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> ChangelogReader.read(folder))
+                .withMessageStartingWith(folder + " holds the changelogs of several services: [");
+    }
+
+    @Test
+    void saysWhyALocationIsNoChangelog() throws IOException {
+        Path text = Files.writeString(elsewhere.resolve("a.txt"), "text");
+        assertFails(
+                () -> ChangelogReader.read(elsewhere),
+                elsewhere + " is no changelog: there is no META-INF/ragdb/<service>/manifest.json in it");
+        assertFails(
+                () -> ChangelogReader.read(elsewhere.resolve("missing")),
+                elsewhere.resolve("missing") + ": no such file or folder");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> ChangelogReader.read(text))
+                .withMessageStartingWith(text + ": not a readable changelog: ");
+        assertFails(
+                () -> ChangelogReader.read(
+                        jar(Files.createDirectory(elsewhere.resolve("empty")), elsewhere.resolve("e.jar"))),
+                elsewhere.resolve("e.jar")
+                        + " is no changelog: there is no META-INF/ragdb/<service>/manifest.json in it");
+    }
+
+    @Test
+    void reportsTheProblemsOfAllFilesAtOnce() {
+        files.file("changes/0003-c.sql", "create table c (id int);")
+                .file("changes/0004-d.sql", "")
+                .file("changes/readme.md", "text")
+                .file("changes/5-short.sql", "text")
+                .file(
+                        "changes/0006-copy.sql",
+                        "--liquibase formatted sql logicalFilePath:x\n--changeset shop:0001-a\nselect 1;\n--rollback x\n");
+        assertFails(
+                () -> ChangelogReader.read(folder),
+                folder + " has 6 problems:"
+                        + "\n  " + files.path("changes/0003-c.sql")
+                        + ":1: the first line must be `--liquibase formatted sql`"
+                        + "\n  " + files.path("changes/0004-d.sql") + ":1: the file is empty"
+                        + "\n  " + files.path("changes/0006-copy.sql")
+                        + ":2: the changeset's id is `0001-a`, the file's name wants `0006-copy`"
+                        + "\n  " + files.path("changes/0006-copy.sql") + ": the id `0001-a` is used twice, first in "
+                        + files.path("changes/0001-a.sql")
+                        + "\n  " + files.path("changes/5-short.sql")
+                        + ": a change's name is number-words.sql, e.g. 0005-add-locale.sql"
+                        + "\n  " + files.path("changes/readme.md")
+                        + ": a change's name is number-words.sql, e.g. 0005-add-locale.sql");
+    }
+
+    @Test
+    void reportsASingleProblemInOneLine() {
+        files.file("changes/0003-c.sql", "");
+        assertFails(() -> ChangelogReader.read(folder), files.path("changes/0003-c.sql") + ":1: the file is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nonsense | Unexpected end of input",
+                "[] | Not a JSON Object: []",
+                "{} | `service` is missing",
+                "{\"service\": null} | a value of another type than expected: JsonNull",
+                "{\"service\": {}} | a value of another type than expected: JsonObject",
+                "{\"service\": \"s\", \"schema\": \"s\", \"trackingTable\": \"t\"} | `owned` is missing",
+                "{\"service\": \"s\", \"schema\": \"s\", \"trackingTable\": \"t\", \"owned\": [\"tabel a\"]}"
+                        + " | Expected a kind of object and its name, such as \"table public.embeddings\", but got:"
+                        + " \"tabel a\"",
+                "{\"service\": \"s\", \"schema\": \"s\", \"trackingTable\": \"t\", \"owned\": [],"
+                        + " \"external\": [{\"table\": \"public.x\"}]} | `columns` is missing"
+            })
+    void saysWhatIsWrongWithAManifest(String manifest, String problem) {
+        files.file("manifest.json", manifest);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> ChangelogReader.read(folder))
+                .withMessageStartingWith(files.path("manifest.json") + ": not a manifest: ")
+                .withMessageEndingWith(problem.equals("Unexpected end of input") ? "" : problem)
+                .satisfies(thrown -> assertThat(thrown.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void readsAChangelogWithoutChanges() {
+        ChangelogFolder empty = ChangelogFolder.of("empty", elsewhere, "table public.e");
+        assertThat(empty.changes().ids()).isEmpty();
+    }
+
+    private static void assertFails(ThrowingCallable reading, String message) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(reading)
+                .withMessage(message)
+                .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(Reason.INPUT));
+    }
+
+    private static List<String> sha256s(Changelog changelog) {
+        return changelog.changes().stream().map(ChangeFile::sha256).toList();
+    }
+
+    private static URLClassLoader loader(Path... places) throws MalformedURLException {
+        URL[] urls = new URL[places.length];
+        for (int index = 0; index < places.length; index++) {
+            urls[index] = places[index].toUri().toURL();
+        }
+        return new URLClassLoader(urls, null);
+    }
+
+    private static Path jar(Path folder, Path jar) throws IOException {
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out);
+                Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(folder.relativize(path).toString()));
+                zip.write(Files.readAllBytes(path));
+            }
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ragdb.engine.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The contract as JSON. */
+final class ContractJsonTest {
+    @RepeatedTest(50)
+    void readsWhatItWroteAndWritesTheSameBytes(RepetitionInfo repetition) {
+        RandomCatalogs random = new RandomCatalogs(repetition.getCurrentRepetition());
+        List<ContractChange> changes = new ArrayList<>();
+        for (String id : List.of("0001-a", "0002-b")) {
+            changes.add(new ContractChange(
+                    id,
+                    "sha",
+                    "9:sum",
+                    "why: \"<ж>\"\n\t'",
+                    repetition.getCurrentRepetition() % 2 == 0,
+                    "fingerprint",
+                    CatalogDelta.between(random.next(), random.next())));
+        }
+        Contract contract = new Contract("shop", changes);
+        String text = ContractJson.write(contract);
+        Contract read = ContractJson.parse(text, "contract.json");
+        assertThat(read).isEqualTo(contract);
+        assertThat(ContractJson.write(read)).isEqualTo(text).endsWith("}\n").doesNotContain("\r");
+    }
+
+    @Test
+    void writesAnEmptyContract() {
+        assertThat(ContractJson.write(new Contract("shop", List.of())))
+                .isEqualTo(
+                        """
+                        {
+                          "format": 1,
+                          "service": "shop",
+                          "changes": []
+                        }
+                        """);
+        assertThat(new Contract("shop", List.of()).fingerprintAfter(0))
+                .isEqualTo(Catalog.empty().fingerprint());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | contract.json: not a contract: Not a JSON Object: null",
+                "[] | contract.json: not a contract: Not a JSON Object: []",
+                "{} | contract.json: not a contract: `format` is missing",
+                "{\"format\": 2} | contract.json: not a contract: format 2, this version reads format 1 only",
+                "{\"format\": 1} | contract.json: not a contract: `changes` is missing",
+                "{\"format\": 1, \"changes\": []} | contract.json: not a contract: `service` is missing",
+                "{\"format\": null} | contract.json: not a contract: a value of another type than expected: JsonNull",
+                "{\"format\": {}} | contract.json: not a contract: a value of another type than expected: JsonObject",
+                "{\"format\": 1, \"changes\": [{}]} | contract.json: not a contract: `objects` is missing",
+                "{\"format\": 1, \"changes\": [{\"objects\": {\"table public.a\": {}}}]}"
+                        + " | contract.json: not a contract: `added` is missing"
+            })
+    void saysWhatIsWrong(String text, String message) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> ContractJson.parse(text, "contract.json"))
+                .withMessage(message)
+                .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(Reason.INPUT));
+    }
+
+    @Test
+    void saysWhereItIsCutOff() {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> ContractJson.parse("{\"format\": 1,\n\"chan", "contract.json"))
+                .withMessage("contract.json: not a contract: Unterminated string at line 2 column 6 path $.format");
+    }
+}

@@ -20,6 +20,7 @@ import dev.ragdb.engine.migrate.Step.Direction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Runs one step. Inside a transaction, everything is checked before the commit: that only owned objects were touched, that
@@ -27,6 +28,8 @@ import java.util.List;
  * last and forgotten first, so that after a crash the next run finds what to finish.
  */
 final class ChangeRunner {
+    private static final Pattern CONCURRENTLY = Pattern.compile("\\bconcurrently\\b", Pattern.CASE_INSENSITIVE);
+    private static final String FINISHED_LATER = "what it did before that stays and is finished by the next run";
     private static final String ROLLED_BACK = "rolled back, the database is as it was before this change";
 
     private final Connection connection;
@@ -34,6 +37,7 @@ final class ChangeRunner {
     private final Contract contract;
     private final SituationReader reader;
     private final TrackingTable tracking;
+    private final SessionSettings session;
     private final boolean lossAgreed;
     private final MigrationListener listener;
     private final String deployment = Deployment.newId();
@@ -43,6 +47,7 @@ final class ChangeRunner {
             Manifest manifest,
             Contract contract,
             SituationReader reader,
+            SessionSettings session,
             boolean lossAgreed,
             MigrationListener listener) {
         this.connection = connection;
@@ -50,13 +55,14 @@ final class ChangeRunner {
         this.contract = contract;
         this.reader = reader;
         this.tracking = new TrackingTable(connection, manifest);
+        this.session = session;
         this.lossAgreed = lossAgreed;
         this.listener = listener;
     }
 
     /** @throws SQLException only for what is worth another try: a lock that could not be had, a deadlock */
     void run(Step step, ChangeScript script) throws SQLException {
-        Sql.set(connection, "search_path", Sql.quoted(manifest.schema()));
+        session.set();
         if (step.inTransaction()) {
             runInTransaction(step, script);
         } else {
@@ -69,8 +75,18 @@ final class ChangeRunner {
         try {
             TouchedObjects touched = TouchedObjects.before(connection, manifest);
             requireNoLoss(step);
-            for (Statement statement : statements(step, script)) {
+            List<Statement> statements = statements(step, script);
+            for (Statement statement : statements) {
                 execute(statement, ROLLED_BACK);
+            }
+            if (!statements.isEmpty()) {
+                execute(Statement.forDeferred(statements.get(statements.size() - 1)), ROLLED_BACK);
+            }
+            if (touched.transactionEnded()) {
+                throw new EngineException(
+                        Reason.FAILED,
+                        "change `" + step.id() + "` ends its own transaction, so it cannot be checked before it is"
+                                + " committed: what it did up to there stays; take COMMIT, ROLLBACK and the like out of it");
             }
             record(step, script);
             TouchedObjects.Outside outside = touched.outside();
@@ -83,7 +99,7 @@ final class ChangeRunner {
             }
             verify(step, ROLLED_BACK);
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             rollBack(e);
             throw e;
         } finally {
@@ -94,28 +110,35 @@ final class ChangeRunner {
     }
 
     private void runOutsideTransaction(Step step, ChangeScript script) throws SQLException {
-        // A lock_timeout would also end CONCURRENTLY's waiting for old snapshots; its own locks block neither reads nor
-        // writes.
-        String lockTimeout = Sql.query(connection, "show lock_timeout", row -> row.getString(1))
-                .get(0);
+        tracking.create();
+        if (step.direction() == Direction.BACK) {
+            requireNoLoss(step);
+            tracking.remove(step.id());
+        }
+        dropInvalidIndexes(step);
+        for (Statement statement : statements(step, script)) {
+            if (CONCURRENTLY.matcher(statement.sql()).find()) {
+                withoutLockTimeout(() -> execute(statement, FINISHED_LATER));
+            } else {
+                execute(statement, FINISHED_LATER);
+            }
+        }
+        verify(step, "it runs outside a transaction, so what it did stays");
+        if (step.direction() == Direction.FORWARD) {
+            tracking.add(script, ChangeScripts.liquibaseVersion(), deployment);
+        }
+    }
+
+    /**
+     * A lock_timeout would also end CONCURRENTLY's waiting for old snapshots; its own locks block neither reads nor writes.
+     */
+    private void withoutLockTimeout(Work work) throws SQLException {
         Sql.set(connection, "lock_timeout", "0");
         try {
-            tracking.create();
-            if (step.direction() == Direction.BACK) {
-                requireNoLoss(step);
-                tracking.remove(step.id());
-            }
-            dropInvalidIndexes(step);
-            for (Statement statement : statements(step, script)) {
-                execute(statement, "what it did before that stays and is finished by the next run");
-            }
-            verify(step, "it runs outside a transaction, so what it did stays");
-            if (step.direction() == Direction.FORWARD) {
-                tracking.add(script, ChangeScripts.liquibaseVersion(), deployment);
-            }
+            work.run();
         } finally {
             if (!connection.isClosed()) {
-                Sql.set(connection, "lock_timeout", lockTimeout);
+                session.set();
             }
         }
     }
@@ -169,7 +192,7 @@ final class ChangeRunner {
         for (InvalidIndex index : Leftovers.invalidIndexes(connection, manifest)) {
             if (Leftovers.concerns(index, delta)) {
                 listener.repairing(index.name());
-                Sql.execute(connection, "drop index concurrently if exists " + index.sql());
+                withoutLockTimeout(() -> Sql.execute(connection, "drop index concurrently if exists " + index.sql()));
             }
         }
     }
@@ -187,7 +210,13 @@ final class ChangeRunner {
         }
     }
 
-    private void rollBack(Exception cause) {
+    /** Something that is done on the connection. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void rollBack(Throwable cause) {
         try {
             if (!connection.isClosed()) {
                 connection.rollback();

@@ -51,8 +51,7 @@ public final class ContractRecorder {
     }
 
     private Contract record() throws SQLException {
-        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
-        Sql.execute(connection, changelog.standIns());
+        makeStandIns();
         List<ChangeScript> scripts = ChangeScripts.parse(changelog.changes());
         List<ContractChange> changes = new ArrayList<>();
         Catalog before = owned();
@@ -78,19 +77,41 @@ public final class ContractRecorder {
         return new Contract(changelog.manifest().service(), changes);
     }
 
+    private void makeStandIns() throws SQLException {
+        if (changelog.standIns().isBlank()) {
+            return;
+        }
+        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
+        try {
+            Sql.execute(connection, changelog.standIns());
+        } catch (SQLException e) {
+            throw DatabaseFailure.of("stand-ins.sql of " + changelog.location(), e);
+        }
+    }
+
     private Catalog owned() {
         return CatalogReader.read(connection, changelog.manifest().owned()).structure();
     }
 
     private void run(ChangeScript script, List<Statement> statements, ChangeFile file) throws SQLException {
-        connection.setAutoCommit(!script.inTransaction());
+        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
+        if (!script.inTransaction()) {
+            runOutsideTransaction(statements, file);
+            return;
+        }
+        connection.setAutoCommit(false);
         try {
-            if (!script.inTransaction()) {
-                execute(statements);
-                return;
-            }
             TouchedObjects touched = TouchedObjects.before(connection, changelog.manifest());
             execute(statements);
+            if (!statements.isEmpty()) {
+                execute(List.of(Statement.forDeferred(statements.get(statements.size() - 1))));
+            }
+            if (touched.transactionEnded()) {
+                throw new EngineException(
+                        Reason.FAILED,
+                        file.path() + ": ends its own transaction, so it cannot be checked before it is committed: take"
+                                + " COMMIT, ROLLBACK and the like out of it");
+            }
             TouchedObjects.Outside outside = touched.outside();
             if (!outside.isEmpty()) {
                 connection.rollback();
@@ -107,6 +128,27 @@ public final class ContractRecorder {
             }
             connection.setAutoCommit(true);
         }
+    }
+
+    /** What it touches is seen in the structure of the whole database, which nobody else changes here. */
+    private void runOutsideTransaction(List<Statement> statements, ChangeFile file) throws SQLException {
+        Catalog before = others();
+        execute(statements);
+        Catalog after = others();
+        if (!before.equals(after)) {
+            throw new EngineException(
+                    Reason.FAILED,
+                    file.path() + ": touches what `" + changelog.manifest().service()
+                            + "` does not own (- before, + after); objects of its own must be declared as owned in"
+                            + " manifest.json:\n" + before.differenceTo(after).text());
+        }
+    }
+
+    private Catalog others() {
+        Catalog all = CatalogReader.read(connection);
+        return Catalog.of(all.objects().values().stream()
+                .filter(object -> !changelog.manifest().owned().contains(object.name()))
+                .toList());
     }
 
     private void execute(List<Statement> statements) throws SQLException {

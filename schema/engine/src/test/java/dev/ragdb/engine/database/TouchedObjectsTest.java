@@ -64,7 +64,9 @@ final class TouchedObjectsTest {
             new Case("update theirs set note = 'x' where false", "table public.theirs"),
             new Case("delete from theirs where false", "table public.theirs"),
             new Case("truncate theirs_too", "table public.theirs_too"),
-            new Case("create trigger x before update on theirs_too for each row execute function ours_f()", "table public.theirs_too"),
+            new Case(
+                    "create trigger x before update on theirs_too for each row execute function ours_f()",
+                    "table public.theirs_too"),
             new Case("create index x on theirs_too (id)", "table public.theirs_too"),
             new Case("drop index theirs_name", "index public.theirs_name"),
             new Case("create policy x on theirs_too using (true)", "policy x on public.theirs_too"),
@@ -72,10 +74,17 @@ final class TouchedObjectsTest {
             new Case("create rule x as on delete to theirs_too do instead nothing", "rule x on public.theirs_too"),
             new Case("create table undeclared (id int)", "table public.undeclared"),
             new Case("create view undeclared as select 1 as one", "view public.undeclared"),
-            new Case("create or replace view theirs_view as select id, 1 as one from theirs", "view public.theirs_view"),
-            new Case("create function undeclared() returns int language sql as 'select 1'", "function public.undeclared()"),
-            new Case("create function ours_f(int) returns int language sql as 'select 1'", "function public.ours_f(integer)"),
-            new Case("create or replace function theirs_f() returns trigger language plpgsql as 'begin return old; end'", "function public.theirs_f()"),
+            new Case(
+                    "create or replace view theirs_view as select id, 1 as one from theirs", "view public.theirs_view"),
+            new Case(
+                    "create function undeclared() returns int language sql as 'select 1'",
+                    "function public.undeclared()"),
+            new Case(
+                    "create function ours_f(int) returns int language sql as 'select 1'",
+                    "function public.ours_f(integer)"),
+            new Case(
+                    "create or replace function theirs_f() returns trigger language plpgsql as 'begin return old; end'",
+                    "function public.theirs_f()"),
             new Case("drop function theirs_f() cascade", "trigger theirs_trigger on public.theirs"),
             new Case("create type undeclared as enum ('a')", "type public.undeclared"),
             new Case("alter type theirs_mood add value 'bad'", "type public.theirs_mood"),
@@ -85,24 +94,40 @@ final class TouchedObjectsTest {
             new Case("comment on schema public is 'x'", "schema public"),
             new Case("grant create on schema public to public", "schema public"),
             new Case("alter sequence theirs_sequence restart with 7", "sequence public.theirs_sequence"),
-            new Case("alter table ours add constraint f foreign key (id) references theirs (id) not valid", "table public.theirs"),
+            new Case(
+                    "alter table ours add constraint f foreign key (id) references theirs (id) not valid",
+                    "table public.theirs"),
             new Case("drop policy theirs_policy on theirs", "policy theirs_policy on public.theirs"),
             new Case("drop publication theirs_publication", "publication theirs_publication"),
             new Case("create publication undeclared for table ours", "publication undeclared"),
             new Case("drop collation theirs_collation", "collation public.theirs_collation"),
             new Case("create collation undeclared from \"C\"", "collation public.undeclared"),
-            new Case("create operator public.=== (leftarg = int, rightarg = int, function = int4eq)", "operator public.===(integer,integer)"),
+            new Case(
+                    "create operator public.=== (leftarg = int, rightarg = int, function = int4eq)",
+                    "operator public.===(integer,integer)"),
             new Case("create cast (ours_mood as int) with inout as assignment", "cast (public.ours_mood AS integer)"),
             new Case("drop text search configuration theirs_search", "text search configuration public.theirs_search"),
-            new Case("create text search configuration undeclared (copy = simple)", "text search configuration public.undeclared"),
-            new Case("create event trigger undeclared on ddl_command_end execute function theirs_event()", "event trigger undeclared"),
+            new Case(
+                    "create text search configuration undeclared (copy = simple)",
+                    "text search configuration public.undeclared"),
+            new Case(
+                    "create event trigger undeclared on ddl_command_end execute function theirs_event()",
+                    "event trigger undeclared"),
             new Case("grant theirs_role to current_user", "role theirs_role"),
             new Case("alter role theirs_role set search_path = x", "role theirs_role"),
-            new Case("alter default privileges grant select on tables to public", "default acl for role postgres on tables"),
-            new Case("grant execute on function pg_catalog.pg_sleep(double precision) to public", "function pg_catalog.pg_sleep(double precision)"),
+            new Case(
+                    "alter default privileges grant select on tables to public",
+                    "default acl for role postgres on tables"),
+            new Case(
+                    "grant execute on function pg_catalog.pg_sleep(double precision) to public",
+                    "function pg_catalog.pg_sleep(double precision)"),
             new Case("do $$ begin execute 'alter table ' || 'theirs add extra int'; end $$", "table public.theirs"),
-            new Case("do $$ begin alter table theirs add extra int; exception when others then null; end $$", "table public.theirs"),
-            new Case("do $$ begin begin update theirs set note = 'x'; exception when division_by_zero then null; end; end $$", "table public.theirs"));
+            new Case(
+                    "do $$ begin alter table theirs add extra int; exception when others then null; end $$",
+                    "table public.theirs"),
+            new Case(
+                    "do $$ begin begin update theirs set note = 'x'; exception when division_by_zero then null; end; end $$",
+                    "table public.theirs"));
 
     private static final List<String> ALLOWED = List.of(
             "alter table ours alter long type varchar(100000) using long || 'x'",

@@ -79,7 +79,11 @@ final class ContractCheck {
             } else {
                 same = false;
                 out.println(file.getKey() + " is not what the throwaway database shows:");
-                unifiedDifference(file.getKey(), committed, file.getValue()).forEach(out::println);
+                List<String> difference = unifiedDifference(file.getKey(), committed, file.getValue());
+                difference.forEach(out::println);
+                if (difference.isEmpty()) {
+                    out.println("only its line breaks differ: it must be committed with \\n, and one at its end");
+                }
             }
         }
         if (!same) {

@@ -30,6 +30,20 @@ public final class Generator {
     }
 
     private static int run(Path changelogFolder, Path sources, PrintStream out) {
+        try {
+            ContractCheck.Mode mode = ContractCheck.Mode.of(System.getProperty("contract", ""), System.getenv("CI"));
+            return run(changelogFolder, sources, mode, out);
+        } catch (EngineException | ThrowawayDatabaseException | ContractCheck.RefusedException e) {
+            out.println(e.getMessage());
+            return 1;
+        } catch (Exception e) {
+            e.printStackTrace(out);
+            return 1;
+        }
+    }
+
+    private static int run(Path changelogFolder, Path sources, ContractCheck.Mode mode, PrintStream out)
+            throws Exception {
         try (ThrowawayDatabase server = ThrowawayDatabase.start()) {
             out.println("throwaway database: " + server.description());
             Changelog changelog = ChangelogReader.readChanges(changelogFolder);
@@ -40,18 +54,12 @@ public final class Generator {
             }
             out.println(contract.changes().size() + " changes ran forward, back and forward again");
             ContractCheck check = new ContractCheck(changelogFolder, changelog, contract);
-            if (!check.run(ContractCheck.Mode.of(System.getProperty("contract", ""), System.getenv("CI")), out)) {
+            if (!check.run(mode, out)) {
                 return 1;
             }
             TypedTables.generate(server.url(DATABASE), changelog.manifest(), sources);
             out.println("typed tables generated");
             return 0;
-        } catch (EngineException | ThrowawayDatabaseException | ContractCheck.RefusedException e) {
-            out.println(e.getMessage());
-            return 1;
-        } catch (Exception e) {
-            e.printStackTrace(out);
-            return 1;
         }
     }
 }

@@ -73,9 +73,12 @@ public final class MigratedDatabase implements BeforeEachCallback, AfterEachCall
 
     @Override
     public void afterEach(ExtensionContext context) throws SQLException {
-        Clone finished = current();
+        Clone finished = clone;
         clone = null;
-        finished.drop();
+        // JUnit calls this too when there was no database to be had, which is thrown already.
+        if (finished != null) {
+            finished.drop();
+        }
     }
 
     private Clone current() {

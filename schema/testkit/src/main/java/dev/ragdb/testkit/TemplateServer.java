@@ -50,7 +50,11 @@ final class TemplateServer implements AutoCloseable {
                 migrator.run(changelog.changes().size(), false);
             }
             return template;
+        } catch (RuntimeException e) {
+            server.drop(template);
+            throw e;
         } catch (SQLException e) {
+            server.drop(template);
             throw new IllegalStateException("the template for " + services + " could not be made", e);
         }
     }

@@ -32,12 +32,14 @@ public final class TouchedObjects {
     private final Manifest manifest;
     private final Set<Address> existing;
     private final Set<Address> own;
+    private final String transaction;
 
     private TouchedObjects(Connection connection, Manifest manifest) throws SQLException {
         this.connection = connection;
         this.manifest = manifest;
         this.existing = new HashSet<>(Sql.query(connection, EXISTING, TouchedObjects::address));
         this.own = ownAddresses();
+        this.transaction = currentTransaction();
     }
 
     /** An object's address, as pg_depend has it. */
@@ -48,6 +50,11 @@ public final class TouchedObjects {
     /** To be called in the change's transaction, before its first statement. */
     public static TouchedObjects before(Connection connection, Manifest manifest) throws SQLException {
         return new TouchedObjects(connection, manifest);
+    }
+
+    /** Whether the change committed or rolled back by itself, so that what it did before cannot be seen any more. */
+    public boolean transactionEnded() throws SQLException {
+        return !transaction.equals(currentTransaction());
     }
 
     /** What was touched and is not owned; to be called in the change's transaction, before its commit. */
@@ -93,6 +100,11 @@ public final class TouchedObjects {
             }
             return all;
         }
+    }
+
+    private String currentTransaction() throws SQLException {
+        return Sql.query(connection, "select pg_current_xact_id()::text", row -> row.getString(1))
+                .get(0);
     }
 
     private static Address address(ResultSet row) throws SQLException {

@@ -37,6 +37,7 @@ final class ChangeRunner {
     private final Contract contract;
     private final SituationReader reader;
     private final TrackingTable tracking;
+    private final SessionSettings session;
     private final boolean lossAgreed;
     private final MigrationSettings settings;
     private final MigrationListener listener;
@@ -47,6 +48,7 @@ final class ChangeRunner {
             Manifest manifest,
             Contract contract,
             SituationReader reader,
+            SessionSettings session,
             boolean lossAgreed,
             MigrationSettings settings,
             MigrationListener listener) {
@@ -55,6 +57,7 @@ final class ChangeRunner {
         this.contract = contract;
         this.reader = reader;
         this.tracking = new TrackingTable(connection, manifest);
+        this.session = session;
         this.lossAgreed = lossAgreed;
         this.settings = settings;
         this.listener = listener;
@@ -62,7 +65,7 @@ final class ChangeRunner {
 
     /** @throws SQLException only for what is worth another try: a lock that could not be had, a deadlock */
     void run(Step step, ChangeScript script) throws SQLException {
-        Sql.set(connection, "search_path", Sql.quoted(manifest.schema()));
+        session.set();
         if (step.inTransaction()) {
             runInTransaction(step, script);
         } else {
@@ -75,8 +78,18 @@ final class ChangeRunner {
         try {
             TouchedObjects touched = TouchedObjects.before(connection, manifest);
             requireNoLoss(step);
-            for (Statement statement : statements(step, script)) {
+            List<Statement> statements = statements(step, script);
+            for (Statement statement : statements) {
                 execute(statement, ROLLED_BACK);
+            }
+            if (!statements.isEmpty()) {
+                execute(Statement.forDeferred(statements.get(statements.size() - 1)), ROLLED_BACK);
+            }
+            if (touched.transactionEnded()) {
+                throw new EngineException(
+                        Reason.FAILED,
+                        "change `" + step.id() + "` ends its own transaction, so it cannot be checked before it is"
+                                + " committed: what it did up to there stays; take COMMIT, ROLLBACK and the like out of it");
             }
             record(step, script);
             TouchedObjects.Outside outside = touched.outside();
@@ -89,7 +102,7 @@ final class ChangeRunner {
             }
             verify(step, ROLLED_BACK);
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             rollBack(e);
             throw e;
         } finally {
@@ -141,14 +154,12 @@ final class ChangeRunner {
      * its own locks block neither reads nor writes, but not for ever.
      */
     private void executePatiently(String sql) throws SQLException {
-        String lockTimeout = Sql.query(connection, "show lock_timeout", row -> row.getString(1))
-                .get(0);
         Sql.set(connection, "lock_timeout", settings.patientLockTimeout().toMillis() + "ms");
         try {
             Sql.execute(connection, sql);
         } finally {
             if (!connection.isClosed()) {
-                Sql.set(connection, "lock_timeout", lockTimeout);
+                session.set();
             }
         }
     }
@@ -223,7 +234,7 @@ final class ChangeRunner {
         }
     }
 
-    private void rollBack(Exception cause) {
+    private void rollBack(Throwable cause) {
         try {
             if (!connection.isClosed()) {
                 connection.rollback();

@@ -138,15 +138,21 @@ public final class Migrator {
      * @throws EngineException at the first step that fails; the steps before it stay
      */
     public List<Step> run(int target, boolean lossAgreed) {
-        return locked(() -> {
+        return locked(session -> {
             Situation situation = situation();
             situation.requireSound();
             Plan plan = plan(situation, target);
+            if (situation.ahead() && !plan.steps().isEmpty()) {
+                throw new EngineException(
+                        Reason.REFUSED,
+                        "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
+                                + "): only the version that brought these changes can go on from here; nothing was changed");
+            }
             List<ChangeScript> scripts = ChangeScripts.parse(plan.steps().stream()
                     .map(step -> changelog.change(step.id()).orElseThrow())
                     .toList());
             ChangeRunner runner =
-                    new ChangeRunner(connection, manifest, contract, reader, lossAgreed, settings, listener);
+                    new ChangeRunner(connection, manifest, contract, reader, session, lossAgreed, settings, listener);
             for (int index = 0; index < scripts.size(); index++) {
                 Step step = plan.steps().get(index);
                 listener.started(step, index + 1, scripts.size());
@@ -165,7 +171,7 @@ public final class Migrator {
      * @throws EngineException with {@link Reason#DRIFT} when the database is not what the contract says after these changes
      */
     public int stamp(int target) {
-        return locked(() -> {
+        return locked(session -> {
             Situation situation = situation();
             situation.requireHistory();
             Catalog live = reader.liveCatalog(target);
@@ -240,6 +246,11 @@ public final class Migrator {
         session.put("lock_timeout", settings.lockTimeout().toMillis() + "ms");
         // Large indexes may take their time; what ends them is the end of this process.
         session.put("statement_timeout", "0");
+        session.put("transaction_timeout", "0");
+        // Rows that others commit while a lock is waited for must be seen, those that a policy hides must not be
+        // missed.
+        session.put("default_transaction_isolation", "read committed");
+        session.put("row_security", "off");
         session.put("client_connection_check_interval", "500ms");
         try {
             Server.of(connection).requireWritable();
@@ -248,7 +259,7 @@ public final class Migrator {
             try {
                 SessionSettings before = SessionSettings.apply(connection, session);
                 try {
-                    return work.run();
+                    return work.run(before);
                 } finally {
                     before.restore();
                 }
@@ -267,6 +278,6 @@ public final class Migrator {
     /** What is done while the lock is held. */
     @FunctionalInterface
     private interface Work<T> {
-        T run() throws SQLException;
+        T run(SessionSettings session) throws SQLException;
     }
 }

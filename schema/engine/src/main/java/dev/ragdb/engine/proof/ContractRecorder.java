@@ -54,8 +54,7 @@ public final class ContractRecorder {
     }
 
     private Contract record() throws SQLException {
-        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
-        Sql.execute(connection, changelog.standIns());
+        makeStandIns();
         List<ChangeScript> scripts = ChangeScripts.parse(changelog.changes());
         List<ContractChange> changes = new ArrayList<>();
         Catalog before = owned();
@@ -81,21 +80,43 @@ public final class ContractRecorder {
         return new Contract(changelog.manifest().service(), changes);
     }
 
+    private void makeStandIns() throws SQLException {
+        if (changelog.standIns().isBlank()) {
+            return;
+        }
+        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
+        try {
+            Sql.execute(connection, changelog.standIns());
+        } catch (SQLException e) {
+            throw DatabaseFailure.of("stand-ins.sql of " + changelog.location(), e);
+        }
+    }
+
     private Catalog owned() {
         return CatalogReader.read(connection, changelog.manifest().owned()).structure();
     }
 
     private void run(ChangeScript script, List<Statement> statements, ChangeFile file) throws SQLException {
-        connection.setAutoCommit(!script.inTransaction());
-        try {
-            if (!script.inTransaction()) {
-                for (Statement statement : statements) {
-                    runAlone(statement, file);
-                }
-                return;
+        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
+        if (!script.inTransaction()) {
+            for (Statement statement : statements) {
+                runAlone(statement, file);
             }
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
             TouchedObjects touched = TouchedObjects.before(connection, changelog.manifest());
             execute(statements);
+            if (!statements.isEmpty()) {
+                execute(List.of(Statement.forDeferred(statements.get(statements.size() - 1))));
+            }
+            if (touched.transactionEnded()) {
+                throw new EngineException(
+                        Reason.FAILED,
+                        file.path() + ": ends its own transaction, so it cannot be checked before it is committed: take"
+                                + " COMMIT, ROLLBACK and the like out of it");
+            }
             TouchedObjects.Outside outside = touched.outside();
             if (!outside.isEmpty()) {
                 connection.rollback();

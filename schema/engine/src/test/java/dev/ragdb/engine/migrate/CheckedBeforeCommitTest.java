@@ -64,8 +64,7 @@ final class CheckedBeforeCommitTest {
                         rolled back, the database is as it was before this change:
                           table public.item
                         -   column zone text default 'UTC'::text
-                        +   column zone text default 'Asia/Tokyo'::text
-                        """);
+                        +   column zone text default 'Asia/Tokyo'::text""");
     }
 
     @Test

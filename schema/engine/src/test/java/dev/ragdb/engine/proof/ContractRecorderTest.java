@@ -130,14 +130,9 @@ final class ContractRecorderTest {
                 "create index concurrently theirs_id on theirs (id);",
                 "drop index concurrently theirs_id;");
         assertFails()
-                .isEqualTo(
-                        file("0002-index")
-                                + """
-                        : touches what `shop` does not own (- before, + after); objects of its own must be declared as \
-                        owned in manifest.json:
-                          table public.theirs
-                        +   index theirs_id CREATE INDEX theirs_id ON public.theirs USING btree (id)
-                        """);
+                .isEqualTo(file("0002-index")
+                        + ": touches what `shop` does not own: table public.theirs; objects of its own must be"
+                        + " declared as owned in manifest.json");
     }
 
     @Test

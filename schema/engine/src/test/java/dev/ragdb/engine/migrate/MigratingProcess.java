@@ -31,8 +31,10 @@ final class MigratingProcess implements AutoCloseable {
                 url,
                 changelog.toString(),
                 Integer.toString(target));
-        return new MigratingProcess(
-                new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        return new MigratingProcess(new ProcessBuilder(command)
+                .inheritIO()
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
     }
 
     /** As {@code kill -9}: nothing of the process runs any more. */
@@ -52,8 +54,7 @@ final class MigratingProcess implements AutoCloseable {
     public static void main(String[] arguments) throws SQLException {
         Changelog changelog = ChangelogReader.read(Path.of(arguments[1]));
         String separator = arguments[0].contains("?") ? "&" : "?";
-        try (Connection connection =
-                DriverManager.getConnection(arguments[0] + separator + "ApplicationName=doomed")) {
+        try (Connection connection = DriverManager.getConnection(arguments[0] + separator + "ApplicationName=doomed")) {
             new Migrator(connection, changelog, MigrationSettings.defaults(), new MigrationListener() {})
                     .run(Integer.parseInt(arguments[2]), true);
         }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The caller's connection comes back as it was, and changes do not depend on how it was. */
 final class SessionTest {
-    private static final String SETTINGS = "select name || '=' || setting from pg_settings where name not like 'plpgsql.%' order by name";
+    private static final String SETTINGS =
+            "select name || '=' || setting from pg_settings where name not like 'plpgsql.%' order by name";
 
     @RegisterExtension
     final FreshDatabases databases = new FreshDatabases();

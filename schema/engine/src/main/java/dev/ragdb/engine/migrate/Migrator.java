@@ -251,6 +251,8 @@ public final class Migrator {
         // missed.
         session.put("default_transaction_isolation", "read committed");
         session.put("row_security", "off");
+        // Compiling the queries over the catalogs would take longer than running them.
+        session.put("jit", "off");
         session.put("client_connection_check_interval", "500ms");
         try {
             Server.of(connection).requireWritable();

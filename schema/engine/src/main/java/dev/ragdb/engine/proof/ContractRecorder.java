@@ -54,6 +54,8 @@ public final class ContractRecorder {
     }
 
     private Contract record() throws SQLException {
+        // Compiling the queries over the catalogs would take longer than running them.
+        Sql.set(connection, "jit", "off");
         makeStandIns();
         List<ChangeScript> scripts = ChangeScripts.parse(changelog.changes());
         List<ContractChange> changes = new ArrayList<>();

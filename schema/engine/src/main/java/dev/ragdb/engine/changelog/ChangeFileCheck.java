@@ -28,6 +28,7 @@ final class ChangeFileCheck {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PRECONDITIONS = Pattern.compile("--\\s*preconditions?\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern LOGICAL_PATH = Pattern.compile("\\blogicalFilePath:\\S", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIRECTIVE = Pattern.compile("--([A-Za-z]{6,})\\b.*");
     private static final List<String> MISSPELT_OFTEN = List.of("changeset", "rollback", "liquibase");
@@ -88,6 +89,7 @@ final class ChangeFileCheck {
                 }
                 checkSpelling(number, line);
             }
+            checkParameters(number, line);
         }
         boolean named = LOGICAL_PATH.matcher(lines[0]).find()
                 || changeset
@@ -118,6 +120,16 @@ final class ChangeFileCheck {
         if (!id.equals(file.id())) {
             problem(number, "the changeset's id is `" + id + "`, the file's name wants `" + file.id() + "`");
         }
+    }
+
+    /** Liquibase fills these in from system properties and the environment: each database would get another change. */
+    private void checkParameters(int number, String line) {
+        PARAMETER
+                .matcher(line)
+                .results()
+                .forEach(found -> problem(
+                        number,
+                        "Liquibase may replace `" + found.group() + "` by a parameter's value: write it otherwise"));
     }
 
     private void checkConditions(int number, String line) {

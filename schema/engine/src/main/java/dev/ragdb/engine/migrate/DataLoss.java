@@ -6,6 +6,7 @@ import dev.ragdb.engine.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,21 @@ import java.util.regex.Pattern;
  */
 public record DataLoss(String table, Optional<String> column, long rows) {
     private static final Pattern COLUMN = Pattern.compile("column (\"(?:[^\"]|\"\")+\"|\\S+) .*", Pattern.DOTALL);
+
+    /** Those of {@code dropped} that are there and hold data. */
+    static List<DataLoss> among(Connection connection, Collection<Dropped> dropped) throws SQLException {
+        List<DataLoss> losses = new ArrayList<>();
+        for (Dropped one : dropped) {
+            boolean there = Sql.query(
+                            connection, "select to_regclass(?) is not null", row -> row.getBoolean(1), one.relation())
+                    .get(0);
+            long rows = there ? one.rows(connection) : 0;
+            if (rows > 0) {
+                losses.add(new DataLoss(one.table().name(), one.column(), rows));
+            }
+        }
+        return losses;
+    }
 
     /** Something that a step drops, before it is known whether it holds data. */
     record Dropped(ObjectName table, Optional<String> column) {

@@ -102,6 +102,14 @@ final class ChangeFileCheckTest {
                 .isEqualTo(problemsOf(one.text())));
     }
 
+    @Test
+    void refusesParametersThatLiquibaseFillsIn() {
+        assertThat(problemsOf(HEADER + CHANGESET + "select '${user.home}', '$' || '{}';\n" + BODY))
+                .singleElement()
+                .asString()
+                .endsWith(":3: Liquibase may replace `${user.home}` by a parameter's value: write it otherwise");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -89,6 +89,20 @@ final class SessionTest {
     }
 
     @Test
+    void aRoleThatOneChangeTakesDoesNotReachTheNext() throws SQLException {
+        Changelog changelog = new ChangelogFolder(folder, "table public.item", "table public.seen")
+                .change(
+                        "0001-take",
+                        "create table item (id int);\nset role pg_monitor;\nset role none;\nset role postgres;",
+                        "drop table item;")
+                .change("0002-see", "create table seen as select current_setting('role') as role;", "drop table seen;")
+                .recorded(databases.connect());
+        Connection connection = databases.connect();
+        migrator(connection, changelog).run(2, false);
+        assertThat(FreshDatabases.strings(connection, "select role from seen")).containsExactly("none");
+    }
+
+    @Test
     void migratesAsAnOrdinaryRole() throws SQLException {
         Changelog changelog = files().recorded(databases.connect());
         FreshDatabases.Fresh database = databases.create();

@@ -1,0 +1,96 @@
+package dev.ragdb.engine.migrate;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.Sql;
+import dev.ragdb.engine.database.StatementFailure;
+import dev.ragdb.engine.database.TouchedObjects;
+import dev.ragdb.engine.liquibase.ChangeScript.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Runs the statements of a step in one transaction and checks everything before its commit. */
+final class InTransaction {
+    private static final String ROLLED_BACK = "rolled back, the database is as it was before this change";
+
+    private final Connection connection;
+    private final Manifest manifest;
+    private final ChangeChecks checks;
+
+    InTransaction(Connection connection, Manifest manifest, ChangeChecks checks) {
+        this.connection = connection;
+        this.manifest = manifest;
+        this.checks = checks;
+    }
+
+    /** @param record records the step in the tracking table */
+    void run(Step step, List<Statement> statements, SqlWork record) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            TouchedObjects touched = TouchedObjects.before(connection, manifest);
+            checks.requireNoLoss(step, ROLLED_BACK);
+            for (Statement statement : statements) {
+                execute(statement);
+            }
+            if (!statements.isEmpty()) {
+                execute(Statement.forDeferred(statements.get(statements.size() - 1)));
+            }
+            requireSameTransaction(step, touched);
+            record.run();
+            requireOwnObjectsOnly(step, touched);
+            checks.verify(step, ROLLED_BACK);
+            connection.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void execute(Statement statement) throws SQLException {
+        try {
+            Sql.execute(connection, statement.sql());
+        } catch (SQLException e) {
+            if (Retry.isWorthIt(e)) {
+                throw e;
+            }
+            throw StatementFailure.of(statement, e, ROLLED_BACK);
+        }
+    }
+
+    private static void requireSameTransaction(Step step, TouchedObjects touched) throws SQLException {
+        if (touched.transactionEnded()) {
+            throw new EngineException(
+                    Reason.FAILED,
+                    "change `" + step.id() + "` ends its own transaction, so it cannot be checked before it is"
+                            + " committed: what it did up to there stays; take COMMIT, ROLLBACK and the like out of it");
+        }
+    }
+
+    private void requireOwnObjectsOnly(Step step, TouchedObjects touched) throws SQLException {
+        TouchedObjects.Outside outside = touched.outside();
+        if (!outside.isEmpty()) {
+            connection.rollback();
+            throw new EngineException(
+                    Reason.REFUSED,
+                    "change `" + step.id() + "` touches what `" + manifest.service() + "` does not own: "
+                            + String.join(", ", outside.names()) + "; " + ROLLED_BACK);
+        }
+    }
+
+    private void rollBack(Throwable cause) {
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            cause.addSuppressed(DatabaseFailure.of("the rollback failed too", e));
+        }
+    }
+}

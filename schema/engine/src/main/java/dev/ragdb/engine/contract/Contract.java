@@ -6,7 +6,9 @@ import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.changelog.Changelog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a build saw when it ran a changelog on a throwaway database, committed beside the changes and shipped with them.
@@ -44,26 +46,23 @@ public record Contract(String service, List<ContractChange> changes) {
      */
     public void checkAgainst(Changelog changelog) {
         List<String> problems = new ArrayList<>();
+        Map<String, ChangeFile> files = new HashMap<>();
+        changelog.changes().forEach(file -> files.put(file.id(), file));
         for (ContractChange recorded : changes) {
-            changelog
-                    .change(recorded.id())
-                    .ifPresentOrElse(
-                            file -> {
-                                if (!file.sha256().equals(recorded.sha256())) {
-                                    problems.add(edited(file, recorded));
-                                }
-                            },
-                            () -> problems.add(
-                                    "change `" + recorded.id() + "` is in the contract but its file is gone"));
+            ChangeFile file = files.remove(recorded.id());
+            if (file == null) {
+                problems.add("change `" + recorded.id() + "` is in the contract but its file is gone");
+            } else if (!file.sha256().equals(recorded.sha256())) {
+                problems.add(edited(file, recorded));
+            }
         }
-        List<String> recordedIds = ids();
         for (ChangeFile file : changelog.changes()) {
-            if (!recordedIds.contains(file.id())) {
+            if (files.containsKey(file.id())) {
                 problems.add(file.path() + ": not in the contract: it was never run on a throwaway database");
             }
         }
-        if (problems.isEmpty() && !recordedIds.equals(changelog.ids())) {
-            problems.add("the contract has the changes in another order: " + recordedIds);
+        if (problems.isEmpty() && !ids().equals(changelog.ids())) {
+            problems.add("the contract has the changes in another order: " + ids());
         }
         if (problems.isEmpty()
                 && !catalogAfter(changes.size()).fingerprint().equals(fingerprintAfter(changes.size()))) {

@@ -24,7 +24,7 @@ final class DatabaseUrl {
             "postgresql+psycopg2cffi",
             "postgresql+pg8000");
 
-    private static final String FORM = "it has to look like postgresql://user:password@host:5432/database";
+    private static final String FORM = "it has to look like postgresql://user@host:5432/database";
     private static final String AMBIGUOUS = "there is an '@' after the first '/' or '?';"
             + " in a user, password or database name write %40 for '@', %2F for '/', %3F for '?'";
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,40}");

@@ -15,9 +15,9 @@ public final class Redaction {
     /** {@code //user:password@}: up to the last at-sign of the word, because a password may hold one too. */
     private static final Pattern IN_URL = Pattern.compile("(//[^\\s:/@]*:)(\\S*)(@)");
 
-    /** {@code password=...} in a URL, a properties file or a connection string; {@code PGPASSWORD=...} too. */
+    /** {@code password=...} in a URL, a properties file or a connection string; {@code PGPASSWORD=...} too. No file's name. */
     private static final Pattern IN_PARAMETER = Pattern.compile(
-            "((?:password|passwd|pwd)\\s*[=:]\\s*)('[^']*'|\"[^\"]*\"|[^\\s&;,]+)", Pattern.CASE_INSENSITIVE);
+            "((?<!/)(?:password|passwd|pwd)\\s*[=:]\\s*)('[^']*'|\"[^\"]*\"|[^\\s&;,]+)", Pattern.CASE_INSENSITIVE);
 
     /** A shorter secret is masked only where it stands alone: masking every {@code a} would eat the message. */
     private static final int LONG_ENOUGH_TO_MASK_ANYWHERE = 6;

@@ -113,11 +113,11 @@ final class DatabaseUrlTest {
             textBlock =
                     """
             ''                                        | it is empty
-            'localhost'                               | it has to look like postgresql://user:password@host:5432/database
-            'host=db password=geheim'                 | it has to look like postgresql://user:password@host:5432/database
-            'me:geheim@db/rag'                        | it has to look like postgresql://user:password@host:5432/database
-            '"postgresql://me:geheim@db/rag"'         | it has to look like postgresql://user:password@host:5432/database
-            'mysql://me:geheim@db/rag'                | 'mysql' is not a scheme for PostgreSQL; it has to look like postgresql://user:password@host:5432/database
+            'localhost'                               | it has to look like postgresql://user@host:5432/database
+            'host=db password=geheim'                 | it has to look like postgresql://user@host:5432/database
+            'me:geheim@db/rag'                        | it has to look like postgresql://user@host:5432/database
+            '"postgresql://me:geheim@db/rag"'         | it has to look like postgresql://user@host:5432/database
+            'mysql://me:geheim@db/rag'                | 'mysql' is not a scheme for PostgreSQL; it has to look like postgresql://user@host:5432/database
             'postgressql://me:geheim@db/rag'          | 'postgressql' is not a scheme for PostgreSQL, did you mean 'postgresql'?
             'postgresql+pyscopg2://me:geheim@db/rag'  | 'postgresql+pyscopg2' is not a scheme for PostgreSQL, did you mean 'postgresql+psycopg2'?
             'postgresql://me:geheim@db:x/rag'         | the port is not a number from 1 to 65535 (in a user or password write %3A for ':', %2F for '/', %40 for '@')

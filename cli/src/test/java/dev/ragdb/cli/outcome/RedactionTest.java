@@ -17,6 +17,7 @@ final class RedactionTest {
             postgresql://:geheim@db/rag           | postgresql://:****@db/rag
             jdbc:postgresql://db/rag?user=me&password=geheim&ssl=true | jdbc:postgresql://db/rag?user=me&password=****&ssl=true
             host=db password=geheim user=me       | host=db password=**** user=me
+            /etc/passwd: not a changelog          | /etc/passwd: not a changelog
             Password: geheim                      | Password: ****
             PGPASSWORD=geheim ragdb check         | PGPASSWORD=**** ragdb check
             postgresql://me@db:5432/rag           | postgresql://me@db:5432/rag

@@ -43,7 +43,7 @@ final class Journey {
                             + "): only the version that brought these changes knows how to take them back");
         }
         List<DataLoss> losses = database.migrator().losses(plan);
-        return run(situation, plan, losses.isEmpty() ? false : agreed(plan, losses));
+        return run(situation, plan, !losses.isEmpty() && agreed(plan, losses));
     }
 
     private ExitCode run(Situation situation, Plan plan, boolean lossAgreed) {

@@ -19,11 +19,12 @@ final class OpenDatabase implements AutoCloseable {
             Connection connection,
             String display,
             Changelog changelog,
+            Contract contract,
             MigrationSettings settings,
             MigrationListener listener) {
         this.connection = connection;
         this.display = display;
-        this.migrator = new Migrator(connection, changelog, settings, listener);
+        this.migrator = new Migrator(connection, changelog, contract, settings, listener);
     }
 
     /** {@code user@host:port/database}, and where that came from. */

@@ -6,6 +6,7 @@ import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
+import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import java.io.Console;
 import java.io.PrintStream;
@@ -108,7 +109,7 @@ public final class Session implements AutoCloseable {
     OpenDatabase open() {
         Changelog changelog = changelog();
         // Checked before connecting: a changelog that is no good needs no server to say so.
-        changelog.contract();
+        Contract contract = changelog.contract();
         Connection connection = connect();
         EmbeddedDatabase started = embedded;
         if (started != null) {
@@ -119,6 +120,7 @@ public final class Session implements AutoCloseable {
                 connection,
                 database().display(),
                 changelog,
+                contract,
                 MigrationSettings.withPatience(options.lockWait()),
                 new MigrationScreen(this));
     }

@@ -2,13 +2,13 @@ package dev.ragdb.testkit;
 
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
+import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import dev.ragdb.engine.migrate.Migrator;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +42,7 @@ final class TemplateServer implements AutoCloseable {
         try (Connection connection = server.connect(template)) {
             for (String service : services) {
                 Changelog changelog = ChangelogReader.fromClassPath(loader(), service);
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(changelog.standIns());
-                }
+                Sql.execute(connection, changelog.standIns());
                 Migrator migrator =
                         new Migrator(connection, changelog, MigrationSettings.defaults(), new MigrationListener() {});
                 migrator.run(changelog.changes().size(), false);

@@ -1,12 +1,9 @@
 package dev.ragdb.engine.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.ragdb.engine.Sha256;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,12 +68,7 @@ public final class Catalog {
 
     /** Lower-case hexadecimal SHA-256 of the structure's text in UTF-8. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(structure().text().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
+        return Sha256.hex(Sha256.of(structure().text()));
     }
 
     /** What this one, the expected, and the other one, the actual, do not have in common. */

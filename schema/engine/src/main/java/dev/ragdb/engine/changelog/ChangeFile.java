@@ -1,9 +1,7 @@
 package dev.ragdb.engine.changelog;
 
+import dev.ragdb.engine.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A change as it lies on disk or in a jar: one SQL file.
@@ -15,14 +13,6 @@ import java.util.HexFormat;
  */
 public record ChangeFile(String id, String path, String text, String sha256) {
     static ChangeFile of(String id, String path, byte[] bytes) {
-        return new ChangeFile(id, path, new String(bytes, StandardCharsets.UTF_8), sha256(bytes));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return new ChangeFile(id, path, new String(bytes, StandardCharsets.UTF_8), Sha256.hex(Sha256.of(bytes)));
     }
 }

@@ -25,7 +25,7 @@ public final class ExternalTables {
         List<String> problems = new ArrayList<>();
         for (ExternalTable table : tables) {
             ObjectName name = table.name();
-            String relation = Sql.quoted(name.schema()) + "." + Sql.quoted(name.name());
+            String relation = Sql.qualified(name.schema(), name.name());
             Map<String, String> actual = new HashMap<>();
             Sql.query(connection, COLUMNS, row -> actual.put(row.getString(1), row.getString(2)), relation);
             if (actual.isEmpty()) {

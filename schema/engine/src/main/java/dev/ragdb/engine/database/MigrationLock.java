@@ -2,11 +2,9 @@ package dev.ragdb.engine.database;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.Sha256;
 import dev.ragdb.engine.changelog.Manifest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -80,12 +78,7 @@ public final class MigrationLock {
     }
 
     private static long keyOf(Manifest manifest) {
-        try {
-            String name = "ragdb:" + manifest.schema() + "." + manifest.trackingTable();
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        String name = "ragdb:" + manifest.schema() + "." + manifest.trackingTable();
+        return ByteBuffer.wrap(Sha256.of(name)).getLong();
     }
 }

@@ -58,6 +58,11 @@ public final class Sql {
         }
     }
 
+    /** {@code name} in {@code schema}, both in double quotes. */
+    public static String qualified(String schema, String name) {
+        return quoted(schema) + "." + quoted(name);
+    }
+
     /** The text of a resource beside {@code owner}. */
     public static String resource(Class<?> owner, String name) {
         try (InputStream content = owner.getResourceAsStream(name)) {

@@ -116,7 +116,7 @@ public final class TouchedObjects {
         List<String> routines = new ArrayList<>();
         List<String> types = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        relations.add(Sql.quoted(manifest.schema()) + "." + Sql.quoted(manifest.trackingTable()));
+        relations.add(Sql.qualified(manifest.schema(), manifest.trackingTable()));
         for (ObjectName name : manifest.owned()) {
             String qualified = name.toString().substring(name.kind().length() + 1);
             if (ROUTINES.contains(name.kind())) {

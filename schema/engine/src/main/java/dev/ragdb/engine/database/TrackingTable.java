@@ -50,11 +50,10 @@ public final class TrackingTable {
 
     public TrackingTable(Connection connection, Manifest manifest) {
         this.connection = connection;
-        this.table = Sql.quoted(manifest.schema()) + "." + Sql.quoted(manifest.trackingTable());
+        this.table = Sql.qualified(manifest.schema(), manifest.trackingTable());
     }
 
-    /** Whether the table is there. */
-    public boolean exists() throws SQLException {
+    private boolean exists() throws SQLException {
         return Sql.query(connection, "select to_regclass(?) is not null", row -> row.getBoolean(1), table)
                 .get(0);
     }

@@ -59,7 +59,7 @@ final class Blockers {
         Object[] tables = Stream.concat(
                         manifest.owned().stream().filter(name -> name.kind().equals("table")),
                         manifest.external().stream().map(table -> table.name()))
-                .map(name -> Sql.quoted(name.schema()) + "." + Sql.quoted(name.name()))
+                .map(name -> Sql.qualified(name.schema(), name.name()))
                 .toArray();
         return Sql.query(
                 connection,

@@ -42,7 +42,7 @@ public record DataLoss(String table, Optional<String> column, long rows) {
     /** Something that a step drops, before it is known whether it holds data. */
     record Dropped(ObjectName table, Optional<String> column) {
         String relation() {
-            return Sql.quoted(table.schema()) + "." + Sql.quoted(table.name());
+            return Sql.qualified(table.schema(), table.name());
         }
 
         /** Rows that would be lost. */

@@ -60,7 +60,7 @@ final class Leftovers {
         List<InvalidIndex> invalid = new ArrayList<>();
         for (ObjectName name : manifest.owned()) {
             if (name.kind().equals("table") || name.kind().equals("materialized view")) {
-                String relation = Sql.quoted(name.schema()) + "." + Sql.quoted(name.name());
+                String relation = Sql.qualified(name.schema(), name.name());
                 invalid.addAll(Sql.query(
                         connection,
                         INVALID_INDEXES,

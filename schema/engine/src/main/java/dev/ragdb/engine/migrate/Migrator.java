@@ -37,7 +37,8 @@ public final class Migrator {
         this(connection, changelog, changelog.contract(), settings, listener);
     }
 
-    private Migrator(
+    /** With the contract that {@link Changelog#contract} gave, for those who had it checked before they connected. */
+    public Migrator(
             Connection connection,
             Changelog changelog,
             Contract contract,

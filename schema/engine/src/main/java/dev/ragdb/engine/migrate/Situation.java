@@ -13,8 +13,7 @@ import java.util.Optional;
  * Where a database is, measured by a contract. Reading it changes nothing.
  *
  * @param server the server
- * @param tracked whether the tracking table is there
- * @param applied its rows
+ * @param applied the tracking table's rows; none when it is not there
  * @param position how many of the contract's changes are applied
  * @param unknown applied changes that this changelog does not know: a newer one was here
  * @param historyProblems applied changes that were edited, or applied out of order
@@ -25,7 +24,6 @@ import java.util.Optional;
  */
 public record Situation(
         Server server,
-        boolean tracked,
         List<AppliedChange> applied,
         int position,
         List<String> unknown,

@@ -74,16 +74,13 @@ final class SituationReader {
     private Situation readOnce() {
         try {
             Server server = Server.of(connection);
-            TrackingTable table = new TrackingTable(connection, manifest);
-            boolean tracked = table.exists();
-            List<AppliedChange> applied = tracked ? table.read() : List.of();
+            List<AppliedChange> applied = new TrackingTable(connection, manifest).read();
             AppliedHistory history = AppliedHistory.of(contract, applied);
             Catalog live = liveCatalog(history.position());
             Catalog expected = contract.catalogAfter(history.position());
             boolean drifted = !live.fingerprint().equals(expected.fingerprint());
             return new Situation(
                     server,
-                    tracked,
                     applied,
                     history.position(),
                     history.unknown(),

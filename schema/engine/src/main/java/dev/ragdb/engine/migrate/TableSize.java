@@ -23,7 +23,7 @@ public record TableSize(String table, Optional<Long> rows, String size) {
 
     /** The size of {@code table}; empty when it is not there yet. */
     static Optional<TableSize> of(Connection connection, ObjectName table) throws SQLException {
-        String relation = Sql.quoted(table.schema()) + "." + Sql.quoted(table.name());
+        String relation = Sql.qualified(table.schema(), table.name());
         List<TableSize> sizes = Sql.query(
                 connection,
                 SIZE,

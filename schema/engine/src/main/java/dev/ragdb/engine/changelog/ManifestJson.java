@@ -1,5 +1,8 @@
 package dev.ragdb.engine.changelog;
 
+import static dev.ragdb.engine.contract.JsonFields.required;
+import static dev.ragdb.engine.contract.JsonFields.string;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -9,9 +12,7 @@ import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.contract.JsonProblem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads {@code manifest.json}. */
 final class ManifestJson {
@@ -25,7 +26,7 @@ final class ManifestJson {
                     string(manifest, "schema"),
                     string(manifest, "trackingTable"),
                     owned(manifest),
-                    external(manifest),
+                    ExternalTableJson.read(list(manifest, "external")),
                     adoptable(manifest));
         } catch (JsonParseException
                 | IllegalStateException
@@ -43,20 +44,6 @@ final class ManifestJson {
         return owned;
     }
 
-    private static List<ExternalTable> external(JsonObject manifest) {
-        List<ExternalTable> external = new ArrayList<>();
-        for (JsonElement element : list(manifest, "external")) {
-            JsonObject table = element.getAsJsonObject();
-            Map<String, String> columns = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonElement> column :
-                    required(table, "columns").getAsJsonObject().entrySet()) {
-                columns.put(column.getKey(), column.getValue().getAsString());
-            }
-            external.add(new ExternalTable(ObjectName.parse("table " + string(table, "table")), columns));
-        }
-        return external;
-    }
-
     private static List<Adoptable> adoptable(JsonObject manifest) {
         List<Adoptable> adoptable = new ArrayList<>();
         for (JsonElement element : list(manifest, "adoptable")) {
@@ -69,17 +56,5 @@ final class ManifestJson {
 
     private static Iterable<JsonElement> list(JsonObject object, String key) {
         return object.has(key) ? object.get(key).getAsJsonArray() : List.of();
-    }
-
-    private static String string(JsonObject object, String key) {
-        return required(object, key).getAsString();
-    }
-
-    private static JsonElement required(JsonObject object, String key) {
-        JsonElement value = object.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("`" + key + "` is missing");
-        }
-        return value;
     }
 }

@@ -1,5 +1,8 @@
 package dev.ragdb.engine.contract;
 
+import static dev.ragdb.engine.contract.JsonFields.required;
+import static dev.ragdb.engine.contract.JsonFields.string;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -52,7 +55,7 @@ public final class ContractJson {
             for (JsonElement change : required(json, "changes").getAsJsonArray()) {
                 changes.add(change(change.getAsJsonObject()));
             }
-            return new Contract(required(json, "service").getAsString(), changes);
+            return new Contract(string(json, "service"), changes);
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
@@ -94,12 +97,12 @@ public final class ContractJson {
                             new TreeSet<>(strings(object, "added")), new TreeSet<>(strings(object, "removed"))));
         }
         return new ContractChange(
-                required(json, "id").getAsString(),
-                required(json, "sha256").getAsString(),
-                required(json, "checksum").getAsString(),
-                required(json, "comment").getAsString(),
+                string(json, "id"),
+                string(json, "sha256"),
+                string(json, "checksum"),
+                string(json, "comment"),
                 required(json, "inTransaction").getAsBoolean(),
-                required(json, "fingerprint").getAsString(),
+                string(json, "fingerprint"),
                 new CatalogDelta(names(json, "creates"), names(json, "drops"), lines));
     }
 
@@ -117,13 +120,5 @@ public final class ContractJson {
 
     private static List<ObjectName> names(JsonObject json, String key) {
         return strings(json, key).stream().map(ObjectName::parse).toList();
-    }
-
-    private static JsonElement required(JsonObject object, String key) {
-        JsonElement value = object.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("`" + key + "` is missing");
-        }
-        return value;
     }
 }

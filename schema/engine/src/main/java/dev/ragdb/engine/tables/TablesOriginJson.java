@@ -1,0 +1,75 @@
+package dev.ragdb.engine.tables;
+
+import static dev.ragdb.engine.contract.JsonFields.required;
+import static dev.ragdb.engine.contract.JsonFields.string;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.changelog.ExternalTableJson;
+import dev.ragdb.engine.contract.JsonProblem;
+import java.util.regex.Pattern;
+
+/** Reads and writes {@code META-INF/ragdb-tables/<service>.json}; the same origin always gives the same bytes. */
+public final class TablesOriginJson {
+    private static final int FORMAT = 1;
+    private static final Pattern LINE_BREAK = Pattern.compile("\n");
+    private static final Gson WRITER =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private TablesOriginJson() {}
+
+    public static String write(TablesOrigin origin) {
+        JsonObject json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("service", origin.service());
+        json.addProperty("version", origin.version());
+        json.addProperty("head", origin.head());
+        json.addProperty("fingerprint", origin.fingerprint());
+        json.add("external", ExternalTableJson.write(origin.external()));
+        JsonArray catalog = new JsonArray();
+        // Not lines(): a carriage return inside a function's body is part of it.
+        LINE_BREAK.splitAsStream(origin.catalog().text()).forEach(catalog::add);
+        json.add("catalog", catalog);
+        return WRITER.toJson(json) + "\n";
+    }
+
+    /**
+     * @param path where {@code text} was read from, for messages
+     * @throws EngineException with {@link Reason#INPUT}; with {@link Reason#DRIFT} when it was edited by hand
+     */
+    public static TablesOrigin parse(String text, String path) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            int format = required(json, "format").getAsInt();
+            if (format != FORMAT) {
+                throw new IllegalArgumentException(
+                        "format " + format + ", this version reads format " + FORMAT + " only");
+            }
+            StringBuilder catalog = new StringBuilder();
+            for (JsonElement line : required(json, "catalog").getAsJsonArray()) {
+                catalog.append(line.getAsString()).append('\n');
+            }
+            return new TablesOrigin(
+                    string(json, "service"),
+                    string(json, "version"),
+                    string(json, "head"),
+                    string(json, "fingerprint"),
+                    Catalog.parse(catalog.toString()),
+                    ExternalTableJson.read(required(json, "external").getAsJsonArray()));
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException e) {
+            throw new EngineException(
+                    Reason.INPUT, path + ": not the origin of typed tables: " + JsonProblem.messageOf(e), e);
+        }
+    }
+}

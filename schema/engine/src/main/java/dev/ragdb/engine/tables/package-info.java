@@ -1,0 +1,5 @@
+/** What typed tables were generated from. */
+@NullMarked
+package dev.ragdb.engine.tables;
+
+import org.jspecify.annotations.NullMarked;

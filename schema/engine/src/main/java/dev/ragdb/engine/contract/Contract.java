@@ -15,10 +15,20 @@ import java.util.Map;
  *
  * @param service the service that owns the changelog
  * @param changes in the order in which they ran
+ * @param releases the versions that were released
  */
-public record Contract(String service, List<ContractChange> changes) {
+public record Contract(String service, List<ContractChange> changes, Releases releases) {
     public Contract {
         changes = List.copyOf(changes);
+    }
+
+    /** A contract of which nothing was released yet. */
+    public Contract(String service, List<ContractChange> changes) {
+        this(service, changes, Releases.none());
+    }
+
+    public Contract withReleases(Releases others) {
+        return new Contract(service, changes, others);
     }
 
     public List<String> ids() {
@@ -60,6 +70,9 @@ public record Contract(String service, List<ContractChange> changes) {
             if (files.containsKey(file.id())) {
                 problems.add(file.path() + ": not in the contract: it was never run on a throwaway database");
             }
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(releases.problems(changelog));
         }
         if (problems.isEmpty() && !ids().equals(changelog.ids())) {
             problems.add("the contract has the changes in another order: " + ids());

@@ -15,6 +15,7 @@ import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,6 +37,9 @@ public final class ContractJson {
         JsonArray changes = new JsonArray();
         contract.changes().forEach(change -> changes.add(write(change)));
         json.add("changes", changes);
+        JsonArray releases = new JsonArray();
+        contract.releases().all().forEach(release -> releases.add(write(release)));
+        json.add("releases", releases);
         return WRITER.toJson(json) + "\n";
     }
 
@@ -55,7 +59,7 @@ public final class ContractJson {
             for (JsonElement change : required(json, "changes").getAsJsonArray()) {
                 changes.add(change(change.getAsJsonObject()));
             }
-            return new Contract(string(json, "service"), changes);
+            return new Contract(string(json, "service"), changes, releases(json));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
@@ -84,6 +88,31 @@ public final class ContractJson {
         });
         json.add("objects", objects);
         return json;
+    }
+
+    private static JsonObject write(Release release) {
+        JsonObject changes = new JsonObject();
+        release.changes().forEach(changes::addProperty);
+        JsonObject json = new JsonObject();
+        json.addProperty("version", release.version());
+        json.add("changes", changes);
+        return json;
+    }
+
+    private static Releases releases(JsonObject json) {
+        List<Release> releases = new ArrayList<>();
+        if (json.has("releases")) {
+            for (JsonElement element : json.get("releases").getAsJsonArray()) {
+                JsonObject release = element.getAsJsonObject();
+                Map<String, String> changes = new LinkedHashMap<>();
+                required(release, "changes")
+                        .getAsJsonObject()
+                        .asMap()
+                        .forEach((id, sha256) -> changes.put(id, sha256.getAsString()));
+                releases.add(new Release(string(release, "version"), changes));
+            }
+        }
+        return new Releases(releases);
     }
 
     private static ContractChange change(JsonObject json) {

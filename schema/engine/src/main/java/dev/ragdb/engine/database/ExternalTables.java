@@ -25,9 +25,7 @@ public final class ExternalTables {
         List<String> problems = new ArrayList<>();
         for (ExternalTable table : tables) {
             ObjectName name = table.name();
-            String relation = Sql.qualified(name.schema(), name.name());
-            Map<String, String> actual = new HashMap<>();
-            Sql.query(connection, COLUMNS, row -> actual.put(row.getString(1), row.getString(2)), relation);
+            Map<String, String> actual = columnTypes(connection, name);
             if (actual.isEmpty()) {
                 problems.add("external table `" + name.schema() + "." + name.name()
                         + "` is missing: the service that owns it makes it, ragdb never does");
@@ -45,5 +43,13 @@ public final class ExternalTables {
             });
         }
         return problems;
+    }
+
+    /** Column name to type, as {@link ExternalTable#columns} has them; empty when the table is not there. */
+    public static Map<String, String> columnTypes(Connection connection, ObjectName table) throws SQLException {
+        Map<String, String> types = new HashMap<>();
+        String relation = Sql.qualified(table.schema(), table.name());
+        Sql.query(connection, COLUMNS, row -> types.put(row.getString(1), row.getString(2)), relation);
+        return types;
     }
 }

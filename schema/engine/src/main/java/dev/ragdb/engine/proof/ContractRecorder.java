@@ -7,6 +7,7 @@ import dev.ragdb.engine.catalog.CatalogReader;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
@@ -31,10 +32,12 @@ import java.util.List;
 public final class ContractRecorder {
     private final Connection connection;
     private final Changelog changelog;
+    private final Reliances reliances;
 
-    private ContractRecorder(Connection connection, Changelog changelog) {
+    private ContractRecorder(Connection connection, Changelog changelog, List<Manifest> others) {
         this.connection = connection;
         this.changelog = changelog;
+        this.reliances = new Reliances(connection, changelog.manifest(), others);
     }
 
     /**
@@ -46,8 +49,18 @@ public final class ContractRecorder {
      *     or touches what is not owned
      */
     public static Contract record(Connection connection, Changelog changelog) {
+        return record(connection, changelog, List.of());
+    }
+
+    /**
+     * The same, and checks that the changes leave other services what they rely on.
+     *
+     * @param others what those services say of themselves
+     * @throws EngineException also when a change breaks what one of {@code others} relies on
+     */
+    public static Contract record(Connection connection, Changelog changelog, List<Manifest> others) {
         try {
-            return new ContractRecorder(connection, changelog).record();
+            return new ContractRecorder(connection, changelog, others).record();
         } catch (SQLException e) {
             throw DatabaseFailure.of("the throwaway database failed", e);
         }
@@ -57,6 +70,7 @@ public final class ContractRecorder {
         // Compiling the queries over the catalogs would take longer than running them.
         Sql.set(connection, "jit", "off");
         makeStandIns();
+        reliances.look("");
         List<ChangeScript> scripts = ChangeScripts.parse(changelog.changes());
         List<ContractChange> changes = new ArrayList<>();
         Catalog before = owned();
@@ -78,7 +92,9 @@ public final class ContractRecorder {
                     after.fingerprint(),
                     CatalogDelta.between(before, after)));
             before = after;
+            reliances.look(script.id());
         }
+        reliances.requireKept();
         return new Contract(changelog.manifest().service(), changes);
     }
 

@@ -8,6 +8,7 @@ import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ final class ContractJsonTest {
                     "fingerprint",
                     CatalogDelta.between(random.next(), random.next())));
         }
-        Contract contract = new Contract("shop", changes);
+        Contract contract = new Contract("shop", changes)
+                .withReleases(new Releases(
+                        List.of(new Release("1.0", Map.of("0001-a", "sha")), new Release("1.1", Map.of()))));
         String text = ContractJson.write(contract);
         Contract read = ContractJson.parse(text, "contract.json");
         assertThat(read).isEqualTo(contract);
@@ -45,7 +48,8 @@ final class ContractJsonTest {
                         {
                           "format": 1,
                           "service": "shop",
-                          "changes": []
+                          "changes": [],
+                          "releases": []
                         }
                         """);
         assertThat(new Contract("shop", List.of()).fingerprintAfter(0))

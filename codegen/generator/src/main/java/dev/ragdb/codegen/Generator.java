@@ -5,61 +5,118 @@ import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.proof.ContractRecorder;
+import dev.ragdb.engine.tables.TablesOrigin;
+import dev.ragdb.engine.tables.TablesOriginJson;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import dev.ragdb.throwaway.ThrowawayDatabaseException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The build's one step that needs a database: starts a throwaway one, runs the changelog on it, compares what it saw with the
- * committed contract, and generates the typed tables from it.
+ * committed contract, and generates the typed tables from it. When nothing that matters has changed since the last time, it
+ * starts none.
  */
 public final class Generator {
     private static final String DATABASE = "build";
 
-    private Generator() {}
+    private final Settings settings;
+    private final ContractMode mode;
+    private final ClassPath classPath;
+    private final PrintStream out;
 
-    /** Arguments: the changelog's folder, and the folder for the generated sources. */
-    public static void main(String[] arguments) {
-        if (arguments.length != 2) {
-            System.err.println("usage: Generator CHANGELOG-FOLDER SOURCES-FOLDER");
-            System.exit(2);
-        }
-        System.exit(run(Path.of(arguments[0]), Path.of(arguments[1]), System.out));
+    private Generator(Settings settings, ContractMode mode, ClassPath classPath, PrintStream out) {
+        this.settings = settings;
+        this.mode = mode;
+        this.classPath = classPath;
+        this.out = out;
     }
 
-    private static int run(Path changelogFolder, Path sources, PrintStream out) {
+    /**
+     * See {@link Settings#USAGE} for the arguments. Progress goes to standard output, a failure to standard error.
+     *
+     * <p>Schema jars of other services on the class path are those of services that rely on this one: their build has to go on
+     * working after ours.
+     */
+    public static void main(String[] arguments) {
+        String contract = System.getProperty("contract", "");
+        System.exit(run(List.of(arguments), contract, System.getenv("CI"), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, String contract, @Nullable String ci, PrintStream out, PrintStream err) {
         try {
-            ContractCheck.Mode mode = ContractCheck.Mode.of(System.getProperty("contract", ""), System.getenv("CI"));
-            return run(changelogFolder, sources, mode, out);
-        } catch (EngineException | ThrowawayDatabaseException | ContractCheck.RefusedException e) {
-            out.println(e.getMessage());
+            Settings settings = Settings.parse(arguments);
+            ContractMode mode = ContractMode.of(contract, ci);
+            new Generator(settings, mode, ClassPath.ofThisProgram(), out).run();
+            return 0;
+        } catch (EngineException | ThrowawayDatabaseException | RefusedException e) {
+            err.println(e.getMessage());
             return 1;
         } catch (Exception e) {
-            e.printStackTrace(out);
+            e.printStackTrace(err);
             return 1;
         }
     }
 
-    private static int run(Path changelogFolder, Path sources, ContractCheck.Mode mode, PrintStream out)
-            throws Exception {
+    private void run() throws Exception {
+        Changelog changelog = ChangelogReader.readChanges(settings.changelog());
+        CommittedContract committed = CommittedContract.of(settings.changelog(), changelog);
+        LastRun lastRun = new LastRun(settings.target());
+        lastRun.requireOutputsUnedited();
+        if (mode == ContractMode.CHECK && lastRun.isStillGood(inputs(changelog))) {
+            out.println("nothing has changed since the last time, so no database is started");
+            return;
+        }
+        lastRun.forget();
+        Contract contract;
         try (ThrowawayDatabase server = ThrowawayDatabase.start()) {
             out.println("throwaway database: " + server.description());
-            Changelog changelog = ChangelogReader.readChanges(changelogFolder);
-            server.create(DATABASE);
-            Contract contract;
-            try (Connection connection = server.connect(DATABASE)) {
-                contract = ContractRecorder.record(connection, changelog);
-            }
+            contract = contractSeenOn(server, changelog);
             out.println(contract.changes().size() + " changes ran forward, back and forward again");
-            ContractCheck check = new ContractCheck(changelogFolder, changelog, contract);
-            if (!check.run(mode, out)) {
-                return 1;
+            committed.settle(contract, mode, settings.version(), out);
+            if (settings.packageName().isPresent()) {
+                TypedTables.generate(
+                        server.url(DATABASE),
+                        changelog.manifest(),
+                        settings.packageName().get(),
+                        settings.sources());
+                out.println("typed tables generated");
             }
-            TypedTables.generate(server.url(DATABASE), changelog.manifest(), sources);
-            out.println("typed tables generated");
-            return 0;
         }
+        lastRun.remember(inputs(changelog), outputs(changelog, contract));
+    }
+
+    private Contract contractSeenOn(ThrowawayDatabase server, Changelog changelog) throws Exception {
+        server.create(DATABASE);
+        try (Connection connection = server.connect(DATABASE)) {
+            return ContractRecorder.record(connection, changelog, classPath.otherServices(changelog.manifest()));
+        }
+    }
+
+    private String inputs(Changelog changelog) throws IOException {
+        return new InputDigest()
+                .settings(settings, System.getProperty("ragdb.database", ""))
+                .folder(CommittedContract.folder(settings.changelog(), changelog))
+                .classPath(classPath)
+                .hex();
+    }
+
+    private List<Path> outputs(Changelog changelog, Contract contract) throws IOException {
+        if (settings.packageName().isEmpty()) {
+            return List.of();
+        }
+        TablesOrigin origin = TablesOrigin.of(changelog, contract, settings.version());
+        Path file = settings.resources().resolve(TablesOrigin.path(origin.service()));
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, TablesOriginJson.write(origin));
+        List<Path> outputs = new ArrayList<>(InputDigest.filesBelow(settings.sources()));
+        outputs.add(file);
+        return outputs;
     }
 }

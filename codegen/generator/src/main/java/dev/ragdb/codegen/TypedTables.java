@@ -19,11 +19,9 @@ import org.jooq.meta.jaxb.Target;
 
 /** Generates jOOQ classes of the owned and the external tables. */
 final class TypedTables {
-    private static final String PACKAGE = "dev.ragdb.tables";
-
     private TypedTables() {}
 
-    static void generate(String url, Manifest manifest, Path folder) throws Exception {
+    static void generate(String url, Manifest manifest, String packageName, Path folder) throws Exception {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         String tables = Stream.concat(
@@ -56,7 +54,7 @@ final class TypedTables {
                         .withDatabase(database)
                         .withGenerate(generate)
                         .withTarget(new Target()
-                                .withPackageName(PACKAGE)
+                                .withPackageName(packageName)
                                 .withDirectory(folder.toString())
                                 .withClean(true))));
     }

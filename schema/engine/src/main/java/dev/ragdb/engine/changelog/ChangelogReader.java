@@ -65,7 +65,7 @@ public final class ChangelogReader {
                 throw unreadable(location + ": no such file or folder");
             }
             try (ZipFile zip = new ZipFile(location.toFile())) {
-                String folder = serviceFolder(location, zip);
+                String folder = only(serviceFolders(zip), location);
                 return new ChangelogReader(new JarFiles(location, zip, folder), location.toString(), withContract)
                         .changelog();
             }
@@ -94,6 +94,30 @@ public final class ChangelogReader {
         }
     }
 
+    /** What the services say of themselves whose changelogs lie in {@code location}, a jar or a folder; often nothing. */
+    public static List<Manifest> manifests(Path location) {
+        try {
+            if (Files.isDirectory(location)) {
+                List<Manifest> manifests = new ArrayList<>();
+                for (Path folder : serviceFolders(location.resolve(ROOT))) {
+                    Path file = folder.resolve(MANIFEST);
+                    manifests.add(ManifestJson.parse(Files.readString(file), file.toString()));
+                }
+                return manifests;
+            }
+            try (ZipFile zip = new ZipFile(location.toFile())) {
+                List<Manifest> manifests = new ArrayList<>();
+                for (String folder : serviceFolders(zip)) {
+                    JarFiles files = new JarFiles(location, zip, folder);
+                    manifests.add(ManifestJson.parse(text(files.read(MANIFEST).orElseThrow()), files.path(MANIFEST)));
+                }
+                return manifests;
+            }
+        } catch (IOException e) {
+            throw new EngineException(Reason.INPUT, location + ": not readable: " + e.getMessage(), e);
+        }
+    }
+
     private static Path rootOf(URL manifest, String service) throws IOException, URISyntaxException {
         if (manifest.getProtocol().equals("jar")) {
             URI jar = ((JarURLConnection) manifest.openConnection())
@@ -112,21 +136,26 @@ public final class ChangelogReader {
         if (!Files.isDirectory(root)) {
             throw notAChangelog(location);
         }
+        return only(serviceFolders(root), location);
+    }
+
+    private static List<Path> serviceFolders(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
         try (Stream<Path> folders = Files.list(root)) {
-            List<Path> services = folders.filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
                     .toList();
-            return only(services, location);
         }
     }
 
-    private static String serviceFolder(Path location, ZipFile zip) {
+    private static List<String> serviceFolders(ZipFile zip) {
         Pattern manifest = Pattern.compile(Pattern.quote(ROOT) + "[^/]+/" + Pattern.quote(MANIFEST));
-        List<String> services = zip.stream()
+        return zip.stream()
                 .map(entry -> entry.getName())
                 .filter(name -> manifest.matcher(name).matches())
                 .map(name -> name.substring(0, name.length() - MANIFEST.length()))
                 .toList();
-        return only(services, location);
     }
 
     private static <T> T only(List<T> services, Path location) {

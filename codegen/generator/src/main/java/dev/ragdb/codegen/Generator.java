@@ -73,13 +73,13 @@ public final class Generator {
             out.println("nothing has changed since the last time, so no database is started");
             return;
         }
-        lastRun.forget();
         Contract contract;
         try (ThrowawayDatabase server = ThrowawayDatabase.start()) {
             out.println("throwaway database: " + server.description());
             contract = contractSeenOn(server, changelog);
             out.println(contract.changes().size() + " changes ran forward, back and forward again");
             committed.settle(contract, mode, settings.version(), out);
+            lastRun.forget();
             if (settings.packageName().isPresent()) {
                 TypedTables.generate(
                         server.url(DATABASE),

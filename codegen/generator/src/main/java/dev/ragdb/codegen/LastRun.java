@@ -51,7 +51,7 @@ final class LastRun {
         }
     }
 
-    /** From now on and until {@link #remember}, a killed run leaves nothing that counts. */
+    /** Said before outputs are written: until {@link #remember}, a killed run leaves nothing that counts. */
     void forget() throws IOException {
         Files.deleteIfExists(file);
     }

@@ -28,7 +28,9 @@ import java.util.zip.ZipFile;
  * {@code manifest.json}, {@code contract.json}, {@code stand-ins.sql} and {@code changes/*.sql}.
  */
 public final class ChangelogReader {
-    private static final String ROOT = "META-INF/ragdb/";
+    /** The folder of all changelogs on a class path. */
+    public static final String ROOT = "META-INF/ragdb/";
+
     private static final String MANIFEST = "manifest.json";
     private static final Pattern FILE_NAME = Pattern.compile("\\d{4,}-[a-z0-9][a-z0-9-]*\\.sql");
 

@@ -1,6 +1,5 @@
 package dev.ragdb.cli;
 
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.outcome.Redaction;
@@ -10,6 +9,7 @@ import dev.ragdb.cli.verb.Shell;
 import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.cli.verb.VerbCatalog;
 import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.address.Surroundings;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;

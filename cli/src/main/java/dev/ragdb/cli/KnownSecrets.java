@@ -1,7 +1,7 @@
 package dev.ragdb.cli;
 
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.engine.address.Surroundings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ragdb.cli;
 
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.verb.RagdbVerbs;
+import dev.ragdb.engine.address.Surroundings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package dev.ragdb.cli;
 
-import dev.ragdb.cli.outcome.NearestName;
+import dev.ragdb.engine.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

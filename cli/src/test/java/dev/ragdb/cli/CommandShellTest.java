@@ -2,13 +2,13 @@ package dev.ragdb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.cli.verb.VerbCatalog;
 import dev.ragdb.cli.verb.VerbEntry;
+import dev.ragdb.engine.address.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

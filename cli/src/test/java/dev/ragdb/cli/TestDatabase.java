@@ -2,10 +2,10 @@ package dev.ragdb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragdb.cli.connection.DatabaseAddress;
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.verb.RagdbVerbs;
+import dev.ragdb.engine.address.DatabaseAddress;
+import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.database.Sql;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

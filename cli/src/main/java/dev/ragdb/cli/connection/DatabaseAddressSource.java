@@ -2,6 +2,10 @@ package dev.ragdb.cli.connection;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.engine.address.ConnectionSettings;
+import dev.ragdb.engine.address.LibpqVariables;
+import dev.ragdb.engine.address.MalformedAddress;
+import dev.ragdb.engine.address.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,14 +65,14 @@ public final class DatabaseAddressSource {
     }
 
     private LocatedDatabase locatedByUrl(String source, String url) {
-        return located(source, () -> DatabaseUrl.parse(url).orElse(variables.completingAUrl()));
+        return located(source, () -> ConnectionSettings.ofUrl(url).orElse(variables.completingAUrl()));
     }
 
     private LocatedDatabase located(String source, Supplier<ConnectionSettings> settings) {
         try {
             return new LocatedDatabase(settings.get().toAddress(surroundings.userName()), source);
         } catch (MalformedAddress e) {
-            throw e.named() ? e : e.in(source);
+            throw new RagdbException(ExitCode.USAGE, e.in(source).getMessage(), e);
         }
     }
 }

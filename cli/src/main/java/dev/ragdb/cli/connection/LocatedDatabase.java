@@ -1,5 +1,6 @@
 package dev.ragdb.cli.connection;
 
+import dev.ragdb.engine.address.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 

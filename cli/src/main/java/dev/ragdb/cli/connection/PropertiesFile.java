@@ -1,8 +1,9 @@
 package dev.ragdb.cli.connection;
 
 import dev.ragdb.cli.outcome.ExitCode;
-import dev.ragdb.cli.outcome.NearestName;
 import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.engine.NearestName;
+import dev.ragdb.engine.address.ConnectionSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class PropertiesFile {
         if (url == null) {
             throw new RagdbException(ExitCode.USAGE, NAME + ": the line url=postgresql://... is missing");
         }
-        ConnectionSettings settings = DatabaseUrl.parse(url);
+        ConnectionSettings settings = ConnectionSettings.ofUrl(url);
         ConnectionSettings besides = new ConnectionSettings();
         besides.putUnlessEmpty("user", properties.getProperty("user", ""));
         besides.putUnlessEmpty("password", properties.getProperty("password", ""));

@@ -1,4 +1,4 @@
-/** Where the database is: reads URLs, libpq's variables and {@code ragdb.properties}, and connects. */
+/** Which database ragdb works on: {@code --url}, variables, {@code ragdb.properties}; and connects. */
 @NullMarked
 package dev.ragdb.cli.connection;
 

@@ -1,6 +1,5 @@
 package dev.ragdb.cli.demo;
 
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.verb.EmbeddedDatabase;
@@ -8,6 +7,7 @@ import dev.ragdb.cli.verb.Session;
 import dev.ragdb.dao.Profile;
 import dev.ragdb.dao.UserKnowledge;
 import dev.ragdb.dao.UserKnowledgeDao;
+import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.catalog.CatalogReader;
 import dev.ragdb.engine.database.Sql;

@@ -1,9 +1,9 @@
 package dev.ragdb.cli.verb;
 
-import dev.ragdb.cli.connection.DatabaseAddress;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.engine.address.DatabaseAddress;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.throwaway.DatabaseChoice;

@@ -2,8 +2,8 @@ package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;

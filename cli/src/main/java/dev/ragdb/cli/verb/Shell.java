@@ -1,7 +1,7 @@
 package dev.ragdb.cli.verb;
 
-import dev.ragdb.cli.connection.Surroundings;
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.engine.address.Surroundings;
 
 /** Runs {@code ragdb} once more inside this process: the tour does, in surroundings of its own. */
 @FunctionalInterface

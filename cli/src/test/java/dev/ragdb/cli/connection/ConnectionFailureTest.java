@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.engine.address.DatabaseAddress;
+import dev.ragdb.engine.address.HostPort;
 import dev.ragdb.throwaway.DatabaseChoice;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import java.io.IOException;

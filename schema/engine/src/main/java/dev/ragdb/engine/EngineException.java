@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one root of what the engine throws. Its message says what failed, where, and what to do next; its {@link Reason} is
+ * The root of what the engine throws. Its message says what failed, where, and what to do next; its {@link Reason} is
  * stable, so that callers map it (the command line to an exit code) without reading the message.
  */
-public final class EngineException extends RuntimeException {
+public class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Why the engine gave up. */

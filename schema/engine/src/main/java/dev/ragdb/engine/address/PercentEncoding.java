@@ -1,4 +1,4 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

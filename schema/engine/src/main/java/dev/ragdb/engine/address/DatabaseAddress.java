@@ -1,4 +1,4 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ public record DatabaseAddress(
     /**
      * Reads a database URL: PostgreSQL's own, JDBC's, or SQLAlchemy's.
      *
-     * @throws dev.ragdb.cli.outcome.RagdbException with one line, without the password, when it is malformed
+     * @throws MalformedAddress with one line, without the password, when it is malformed
      */
     public static DatabaseAddress parse(String url) {
         return DatabaseUrl.parse(url).toAddress(System.getProperty("user.name", "postgres"));

@@ -1,7 +1,5 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
-import dev.ragdb.cli.outcome.ExitCode;
-import dev.ragdb.cli.outcome.RagdbException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +26,7 @@ final class ServiceFile {
         List<String> lines = lines(service);
         int start = lines.indexOf("[" + service + "]");
         if (start < 0) {
-            throw new RagdbException(ExitCode.USAGE, "PGSERVICE: " + file + " has no service '" + service + "'");
+            throw new MalformedAddress("PGSERVICE", file + " has no service '" + service + "'", null);
         }
         ConnectionSettings settings = new ConnectionSettings();
         for (String line : lines.subList(start + 1, lines.size())) {
@@ -53,8 +51,8 @@ final class ServiceFile {
                     .filter(line -> !line.startsWith("#"))
                     .toList();
         } catch (IOException e) {
-            throw new RagdbException(
-                    ExitCode.USAGE, "PGSERVICE: cannot read " + file + ", where '" + service + "' is looked for", e);
+            throw new MalformedAddress(
+                    "PGSERVICE", "cannot read " + file + ", where '" + service + "' is looked for", e);
         }
     }
 

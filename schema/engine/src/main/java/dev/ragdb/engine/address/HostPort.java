@@ -1,4 +1,4 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
 /** One server that may hold the database. */
 public record HostPort(String host, int port) {

@@ -1,10 +1,9 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ragdb.cli.outcome.ExitCode;
-import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.engine.EngineException.Reason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,16 +152,16 @@ final class DatabaseUrlTest {
             'postgresql://me:geheim@db/rag?service=x' | the parameter 'service' is understood in the variable PGSERVICE only
             """)
     void refusesWhatItCannotRead(String url, String problem) {
-        RagdbException failure = catchThrowableOfType(RagdbException.class, () -> DatabaseAddress.parse(url));
+        MalformedAddress failure = catchThrowableOfType(MalformedAddress.class, () -> DatabaseAddress.parse(url));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(failure.reason()).isEqualTo(Reason.INPUT);
         assertThat(failure.getMessage()).isEqualTo("database URL: " + problem).doesNotContain("geheim");
     }
 
     @Test
     void refusesAControlCharacter() {
-        RagdbException failure = catchThrowableOfType(
-                RagdbException.class, () -> DatabaseAddress.parse("postgresql://me:geheim\n@db/rag"));
+        MalformedAddress failure = catchThrowableOfType(
+                MalformedAddress.class, () -> DatabaseAddress.parse("postgresql://me:geheim\n@db/rag"));
 
         assertThat(failure).hasMessage("database URL: it holds a line break or another control character");
     }

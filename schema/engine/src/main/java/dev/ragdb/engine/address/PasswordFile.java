@@ -1,4 +1,4 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbcurlresolver.PgPassParser;

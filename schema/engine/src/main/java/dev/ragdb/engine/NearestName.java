@@ -1,4 +1,4 @@
-package dev.ragdb.cli.outcome;
+package dev.ragdb.engine;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @see <a href="https://www.postgresql.org/docs/17/libpq-envars.html">Environment Variables</a>
  */
-final class LibpqVariables {
+public final class LibpqVariables {
     /** With one of these set, the variables say which database is meant. */
     private static final List<String> WHERE = List.of("PGHOST", "PGHOSTADDR", "PGDATABASE", "PGSERVICE");
 
@@ -32,16 +32,18 @@ final class LibpqVariables {
 
     private final Surroundings surroundings;
 
-    LibpqVariables(Surroundings surroundings) {
+    /** Reads nothing yet. */
+    public LibpqVariables(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    boolean sayWhere() {
+    /** Whether they say which database is meant. */
+    public boolean sayWhere() {
         return WHERE.stream().anyMatch(name -> surroundings.variable(name).isPresent());
     }
 
     /** Everything that the variables say, completed by the service that PGSERVICE names. */
-    ConnectionSettings all() {
+    public ConnectionSettings all() {
         ConnectionSettings settings = read(NAMES.keySet());
         surroundings
                 .variable("PGSERVICE")
@@ -49,7 +51,8 @@ final class LibpqVariables {
         return settings;
     }
 
-    ConnectionSettings completingAUrl() {
+    /** Who connects and how safely, for a URL that does not say. */
+    public ConnectionSettings completingAUrl() {
         return read(COMPLETES_A_URL);
     }
 

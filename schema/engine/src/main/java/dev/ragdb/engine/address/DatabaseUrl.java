@@ -1,6 +1,6 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
-import dev.ragdb.cli.outcome.NearestName;
+import dev.ragdb.engine.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.ragdb.cli.connection;
+package dev.ragdb.engine.address;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,22 +6,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one source says about an address, part by part. What it does not say is absent, so that sources can be laid over each other. */
-final class ConnectionSettings {
+public final class ConnectionSettings {
     private final Map<String, String> values = new LinkedHashMap<>();
+
+    /**
+     * What a database URL says: PostgreSQL's own, JDBC's, or SQLAlchemy's.
+     *
+     * @throws MalformedAddress with one line, without the password
+     */
+    public static ConnectionSettings ofUrl(String url) {
+        return DatabaseUrl.parse(url);
+    }
 
     /** Adds a setting in libpq's or pgjdbc's spelling; a later one overrides. */
     void put(String name, String value) {
         SettingName.translate(name, value).ifPresent(setting -> values.put(setting.getKey(), setting.getValue()));
     }
 
-    void putUnlessEmpty(String name, String value) {
+    /** As {@link #put}; an empty value says nothing. */
+    public void putUnlessEmpty(String name, String value) {
         if (!value.isEmpty()) {
             put(name, value);
         }
     }
 
     /** Takes from the other source what this one does not say. */
-    ConnectionSettings orElse(ConnectionSettings other) {
+    public ConnectionSettings orElse(ConnectionSettings other) {
         other.values.forEach(values::putIfAbsent);
         return this;
     }
@@ -40,7 +50,7 @@ final class ConnectionSettings {
      *
      * @param defaultUser the user of the operating system
      */
-    DatabaseAddress toAddress(String defaultUser) {
+    public DatabaseAddress toAddress(String defaultUser) {
         Map<String, String> properties = new LinkedHashMap<>(values);
         String address = properties.remove(SettingName.HOST_ADDRESS);
         String host = properties.remove(SettingName.HOST);

@@ -1,0 +1,95 @@
+package dev.ragdb.enforcer;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.address.ConnectionProblem;
+import dev.ragdb.engine.address.DatabaseAddress;
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.migrate.SituationReader;
+import dev.ragdb.engine.tables.TablesOrigin;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Compares a database with a changelog. It only reads, and needs no Liquibase. */
+final class LiveDatabase {
+    private final DatabaseAddress address;
+
+    LiveDatabase(DatabaseAddress address) {
+        this.address = address;
+    }
+
+    /** {@code user@host:port/database}, never the password. */
+    String display() {
+        return address.display();
+    }
+
+    /** @throws EngineException when the database cannot be reached, or does not fit */
+    void check(RecordedSchema schema, List<TablesOrigin> tables, Findings findings) {
+        String where = "`" + schema.contract().service() + "` on " + display();
+        Situation situation = soundSituation(schema, where);
+        List<String> ids = schema.contract().ids();
+        int position = situation.position();
+        if (position < ids.size()) {
+            List<String> pending = ids.subList(position, ids.size());
+            throw drift(where + ": " + pending.size() + (pending.size() == 1 ? " change is" : " changes are")
+                    + " pending (`" + String.join("`, `", pending) + "`): expected head " + schema.head() + ", actual "
+                    + RecordedSchema.head(position == 0 ? "" : ids.get(position - 1))
+                    + ". Apply them first: ragdb migrate");
+        }
+        if (situation.ahead()) {
+            compareNewer(schema, tables, situation, where, findings);
+        }
+    }
+
+    private static void compareNewer(
+            RecordedSchema schema, List<TablesOrigin> tables, Situation situation, String where, Findings findings) {
+        Catalog compiled = tables.isEmpty()
+                ? schema.contract().catalogAfter(schema.size())
+                : tables.get(0).catalog();
+        List<String> problems = CompiledColumns.problems(compiled, situation.live());
+        String ahead = where + ": the database is ahead of " + schema.entry() + " by `"
+                + String.join("`, `", situation.unknown()) + "`";
+        if (!problems.isEmpty()) {
+            throw drift(ahead + ", and does not fit it any more:\n  " + String.join("\n  ", problems) + "\nUse a "
+                    + schema.entry().artifact() + " that has these changes, and typed tables made from it");
+        }
+        findings.warning(ahead + "; every column that it knows is still there with the same type");
+    }
+
+    private Situation soundSituation(RecordedSchema schema, String where) {
+        try (Connection connection = connect()) {
+            return soundSituation(
+                    new SituationReader(connection, schema.changelog().manifest(), schema.contract()), where);
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(where + ": the connection cannot be closed", e);
+        }
+    }
+
+    private static Situation soundSituation(SituationReader reader, String where) {
+        try {
+            Situation situation = reader.read();
+            situation.requireSound();
+            return situation;
+        } catch (EngineException e) {
+            throw new EngineException(e.reason(), where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return address.connect();
+        } catch (SQLException e) {
+            throw new EngineException(
+                    Reason.FAILED,
+                    "cannot connect to " + display() + " (from <url>): " + ConnectionProblem.of(e, address),
+                    e);
+        }
+    }
+
+    private static EngineException drift(String message) {
+        return new EngineException(Reason.DRIFT, message);
+    }
+}

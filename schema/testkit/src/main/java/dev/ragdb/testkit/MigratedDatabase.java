@@ -30,9 +30,10 @@ public final class MigratedDatabase implements BeforeEachCallback, AfterEachCall
     }
 
     /**
-     * A database with the changes of {@code services}, in this order.
+     * A database with the changes of {@code services}, in this order: the owner of a table before those who rely on it. What
+     * they rely on and none of them makes is there as a stand-in.
      *
-     * @param services names of services whose schema jars are on the class path
+     * @param services names of services whose changelogs are on the class path
      */
     public static MigratedDatabase of(String... services) {
         if (services.length == 0) {

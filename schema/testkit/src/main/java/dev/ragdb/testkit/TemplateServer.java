@@ -2,7 +2,6 @@ package dev.ragdb.testkit;
 
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
-import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import dev.ragdb.engine.migrate.Migrator;
@@ -42,7 +41,7 @@ final class TemplateServer implements AutoCloseable {
         try (Connection connection = server.connect(template)) {
             for (String service : services) {
                 Changelog changelog = ChangelogReader.fromClassPath(loader(), service);
-                Sql.execute(connection, changelog.standIns());
+                StandIns.make(connection, changelog);
                 Migrator migrator =
                         new Migrator(connection, changelog, MigrationSettings.defaults(), new MigrationListener() {});
                 migrator.run(changelog.changes().size(), false);

@@ -1,19 +1,18 @@
 package dev.ragdb.engine.changelog;
 
+import dev.ragdb.engine.ClassPathResource;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractJson;
 import java.io.IOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * Reads a service's changelog from a jar, a folder or the class path. The layout is {@code META-INF/ragdb/<service>/} with
+ * Reads a service's changelog from a jar, a folder or the class path, there from jars inside jars too. The layout is {@code META-INF/ragdb/<service>/} with
  * {@code manifest.json}, {@code contract.json}, {@code stand-ins.sql} and {@code changes/*.sql}.
  */
 public final class ChangelogReader {
@@ -83,14 +82,11 @@ public final class ChangelogReader {
      */
     public static Changelog fromClassPath(ClassLoader loader, String service) {
         try {
-            List<URL> manifests = Collections.list(loader.getResources(ROOT + service + "/" + MANIFEST));
-            if (manifests.size() != 1) {
-                throw unreadable(
-                        manifests.isEmpty()
-                                ? "no changelog of `" + service + "` on the class path: add its schema jar"
-                                : "several changelogs of `" + service + "` on the class path: " + manifests);
-            }
-            return read(rootOf(manifests.get(0), service));
+            ClassPathResource manifest = UrlFiles.manifestOf(loader, service);
+            Optional<Path> onDisk = rootOf(manifest.url(), service);
+            return onDisk.isPresent()
+                    ? read(onDisk.get())
+                    : new ChangelogReader(new UrlFiles(manifest), manifest.toString(), true).changelog();
         } catch (IOException | URISyntaxException e) {
             throw new EngineException(Reason.INPUT, "the class path cannot be read: " + e.getMessage(), e);
         }
@@ -120,14 +116,17 @@ public final class ChangelogReader {
         }
     }
 
-    private static Path rootOf(URL manifest, String service) throws IOException, URISyntaxException {
-        if (manifest.getProtocol().equals("jar")) {
-            URI jar = ((JarURLConnection) manifest.openConnection())
-                    .getJarFileURL()
-                    .toURI();
-            return Path.of(jar);
+    /** The folder or the jar on disk that holds {@code manifest}; empty when it lies elsewhere, as in a jar inside a jar. */
+    private static Optional<Path> rootOf(URL manifest, String service) throws IOException, URISyntaxException {
+        if (manifest.getProtocol().equals("file")) {
+            return Optional.of(Objects.requireNonNull(Path.of(manifest.toURI()).getParent(), service));
         }
-        return Objects.requireNonNull(Path.of(manifest.toURI()).getParent(), service);
+        if (manifest.openConnection() instanceof JarURLConnection jar
+                && jar.getJarFileURL().getProtocol().equals("file")
+                && (ROOT + service + "/" + MANIFEST).equals(jar.getEntryName())) {
+            return Optional.of(Path.of(jar.getJarFileURL().toURI())).filter(Files::isRegularFile);
+        }
+        return Optional.empty();
     }
 
     private static Path serviceFolder(Path location) throws IOException {
@@ -181,10 +180,13 @@ public final class ChangelogReader {
                 problems.add(files.path(inner) + ": a change's name is number-words.sql, e.g. 0005-add-locale.sql");
                 continue;
             }
-            ChangeFile change = ChangeFile.of(
-                    name.substring(0, name.length() - ".sql".length()),
-                    files.path(inner),
-                    files.read(inner).orElseThrow());
+            Optional<byte[]> content = files.read(inner);
+            if (content.isEmpty()) {
+                // The contract names it, but its file is gone: whoever checks the contract says so.
+                continue;
+            }
+            ChangeFile change =
+                    ChangeFile.of(name.substring(0, name.length() - ".sql".length()), files.path(inner), content.get());
             changes.add(change);
             problems.addAll(ChangeFileCheck.problemsOf(change));
             for (String id : ChangeFileCheck.idsIn(change)) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a build saw when it ran a changelog on a throwaway database, committed beside the changes and shipped with them.
@@ -77,10 +78,8 @@ public record Contract(String service, List<ContractChange> changes, Releases re
         if (problems.isEmpty() && !ids().equals(changelog.ids())) {
             problems.add("the contract has the changes in another order: " + ids());
         }
-        if (problems.isEmpty()
-                && !catalogAfter(changes.size()).fingerprint().equals(fingerprintAfter(changes.size()))) {
-            problems.add("the contract contradicts itself: what its changes add up to has not the fingerprint that it"
-                    + " records after the last one; it was edited by hand, or two branches of it were merged");
+        if (problems.isEmpty()) {
+            contradiction().ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new EngineException(
@@ -89,6 +88,15 @@ public record Contract(String service, List<ContractChange> changes, Releases re
                             + "\nA released change is never edited: undo the edit and add another change."
                             + " For a change that is not released yet: mvn verify -Dcontract=accept");
         }
+    }
+
+    /** What shows that it is no longer what a build recorded; empty when it is of one piece. */
+    public Optional<String> contradiction() {
+        return catalogAfter(changes.size()).fingerprint().equals(fingerprintAfter(changes.size()))
+                ? Optional.empty()
+                : Optional.of(
+                        "the contract contradicts itself: what its changes add up to has not the fingerprint that it"
+                                + " records after the last one; it was edited by hand, or two branches of it were merged");
     }
 
     private static String edited(ChangeFile file, ContractChange recorded) {

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -47,8 +47,7 @@ public final class MigrationLock {
         long deadline = System.nanoTime() + patience.toNanos();
         boolean told = false;
         while (!lock.tryLock()) {
-            List<String> holders = Sql.query(connection, HOLDER, row -> row.getString(1), lock.key);
-            String holder = holders.isEmpty() ? "another session" : holders.get(0);
+            String holder = holder(connection, manifest).orElse("another session");
             if (System.nanoTime() >= deadline) {
                 throw new EngineException(
                         Reason.BUSY,
@@ -62,6 +61,12 @@ public final class MigrationLock {
             Pause.of(POLL);
         }
         return lock;
+    }
+
+    /** Who migrates at this moment, in words; empty when nobody does. */
+    public static Optional<String> holder(Connection connection, Manifest manifest) throws SQLException {
+        return Sql.query(connection, HOLDER, row -> row.getString(1), keyOf(manifest)).stream()
+                .findFirst();
     }
 
     private boolean tryLock() throws SQLException {

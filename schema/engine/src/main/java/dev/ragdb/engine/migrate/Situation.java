@@ -4,8 +4,11 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.catalog.CatalogDifference;
+import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.AppliedChange;
 import dev.ragdb.engine.database.Server;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +40,15 @@ public record Situation(
         unknown = List.copyOf(unknown);
         historyProblems = List.copyOf(historyProblems);
         externalProblems = List.copyOf(externalProblems);
+    }
+
+    /**
+     * Reads where the database is. Needs no Liquibase and no more than the right to read; a standby will do.
+     *
+     * @throws EngineException when the database cannot be read
+     */
+    public static Situation read(Connection connection, Manifest manifest, Contract contract) {
+        return new SituationReader(connection, manifest, contract).read();
     }
 
     /** Whether a newer changelog than ours was applied there. */

@@ -10,11 +10,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.ragdb.engine.ClassPathResource;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.ExternalTableJson;
 import dev.ragdb.engine.contract.JsonProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads and writes {@code META-INF/ragdb-tables/<service>.json}; the same origin always gives the same bytes. */
@@ -39,6 +44,30 @@ public final class TablesOriginJson {
         LINE_BREAK.splitAsStream(origin.catalog().text()).forEach(catalog::add);
         json.add("catalog", catalog);
         return WRITER.toJson(json) + "\n";
+    }
+
+    /**
+     * The origin of the typed tables of {@code service} in the jars that {@code loader} sees, jars inside jars too.
+     *
+     * @throws EngineException with {@link Reason#INPUT} when there are several, or it cannot be read; with {@link
+     *     Reason#DRIFT} when it was edited by hand
+     */
+    public static Optional<TablesOrigin> fromClassPath(ClassLoader loader, String service) {
+        try {
+            List<ClassPathResource> origins = ClassPathResource.all(loader, TablesOrigin.path(service));
+            if (origins.size() > 1) {
+                throw new EngineException(
+                        Reason.INPUT, "several typed tables of `" + service + "` on the class path: " + origins);
+            }
+            if (origins.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] text = origins.get(0).read().orElseThrow();
+            return Optional.of(parse(
+                    new String(text, StandardCharsets.UTF_8), origins.get(0).toString()));
+        } catch (IOException e) {
+            throw new EngineException(Reason.INPUT, "the class path cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

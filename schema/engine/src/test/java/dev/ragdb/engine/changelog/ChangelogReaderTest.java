@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.contract.CatalogDelta;
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.contract.ContractChange;
+import dev.ragdb.engine.contract.ContractJson;
 import dev.ragdb.engine.fixture.ChangelogFolder;
+import dev.ragdb.engine.fixture.NestedJarLoader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.MalformedURLException;
@@ -89,6 +95,57 @@ final class ChangelogReaderTest {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> ChangelogReader.fromClassPath(loader, "shop"))
                     .withMessageStartingWith("several changelogs of `shop` on the class path: [jar:file:");
+        }
+    }
+
+    @Test
+    void readsAJarInsideAJarByTheNamesInItsContract() {
+        recordContract();
+        Changelog onDisk = ChangelogReader.read(folder);
+        Changelog nested = ChangelogReader.fromClassPath(NestedJarLoader.of(folder), "shop");
+        assertThat(nested.location()).isEqualTo(NestedJarLoader.JAR + "META-INF/ragdb/shop/manifest.json");
+        assertThat(nested.manifest()).isEqualTo(onDisk.manifest());
+        assertThat(nested.contract()).isEqualTo(onDisk.contract());
+        assertThat(nested.standIns()).isEqualTo(onDisk.standIns());
+        assertThat(nested.changes()).extracting(ChangeFile::sha256).isEqualTo(sha256s(onDisk));
+        assertThat(nested.changes().get(1).path())
+                .isEqualTo(NestedJarLoader.JAR + "META-INF/ragdb/shop/changes/0002-b.sql");
+    }
+
+    @Test
+    void saysWhatIsMissingInAJarInsideAJar() {
+        NestedJarLoader loader = NestedJarLoader.of(folder);
+        assertFails(
+                () -> ChangelogReader.fromClassPath(loader, "shop"),
+                NestedJarLoader.JAR + "META-INF/ragdb/shop/contract.json is missing: in a jar inside another one,"
+                        + " nothing else tells which changes there are");
+        recordContract();
+        Changelog changelog = ChangelogReader.fromClassPath(
+                NestedJarLoader.of(folder).without("META-INF/ragdb/shop/changes/0001-a.sql"), "shop");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(changelog::contract)
+                .withMessageContaining("change `0001-a` is in the contract but its file is gone")
+                .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(Reason.DRIFT));
+    }
+
+    @Test
+    void readsAChangelogThatLiesInAFolderOfAJar() throws IOException {
+        recordContract();
+        Path jar = jar(folder, elsewhere.resolve("whole.jar"));
+        Path app = Files.createDirectories(elsewhere.resolve("app/BOOT-INF/classes"));
+        Path copy = app.resolve("META-INF/ragdb/shop/changes");
+        Files.createDirectories(copy);
+        for (String name : List.of("manifest.json", "contract.json", "changes/0001-a.sql", "changes/0002-b.sql")) {
+            Files.copy(
+                    folder.resolve("META-INF/ragdb/shop").resolve(name),
+                    app.resolve("META-INF/ragdb/shop").resolve(name));
+        }
+        Path inFolder = jar(elsewhere.resolve("app"), elsewhere.resolve("app.jar"));
+        URL classes = new URL("jar:" + inFolder.toUri() + "!/BOOT-INF/classes/");
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, null);
+                URLClassLoader whole = loader(jar)) {
+            assertThat(ChangelogReader.fromClassPath(loader, "shop").contract())
+                    .isEqualTo(ChangelogReader.fromClassPath(whole, "shop").contract());
         }
     }
 
@@ -180,6 +237,16 @@ final class ChangelogReaderTest {
     void readsAChangelogWithoutChanges() {
         ChangelogFolder empty = ChangelogFolder.of("empty", elsewhere, "table public.e");
         assertThat(empty.changes().ids()).isEmpty();
+    }
+
+    /** As a build would, but without a server: the catalog does not matter here. */
+    private void recordContract() {
+        String fingerprint = Catalog.empty().fingerprint();
+        CatalogDelta nothing = CatalogDelta.between(Catalog.empty(), Catalog.empty());
+        List<ContractChange> changes = files.changes().changes().stream()
+                .map(file -> new ContractChange(file.id(), file.sha256(), "9:0", "", true, fingerprint, nothing))
+                .toList();
+        files.file("contract.json", ContractJson.write(new Contract("shop", changes)));
     }
 
     private static void assertFails(ThrowingCallable reading, String message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,8 +24,6 @@ import java.util.TreeSet;
 /** Reads and writes {@code contract.json}; the same contract always gives the same bytes. */
 public final class ContractJson {
     private static final int FORMAT = 1;
-    private static final Gson WRITER =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private ContractJson() {}
 
@@ -36,7 +34,10 @@ public final class ContractJson {
         JsonArray changes = new JsonArray();
         contract.changes().forEach(change -> changes.add(write(change)));
         json.add("changes", changes);
-        return WRITER.toJson(json) + "\n";
+        // Made here, because those who only read would pay for it: it sets up more than the parser does.
+        Gson writer =
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        return writer.toJson(json) + "\n";
     }
 
     /**

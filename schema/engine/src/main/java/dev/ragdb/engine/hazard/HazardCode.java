@@ -1,0 +1,167 @@
+package dev.ragdb.engine.hazard;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The kinds of hazards. A code never changes its meaning: it stands in contracts, in accepted changes and in the logs of build
+ * servers. What the server locks is taken from PostgreSQL's manual, 13.3 (explicit locking) and ALTER TABLE.
+ */
+public enum HazardCode {
+    ROLLBACK_MISSING(
+            "the change cannot be taken back",
+            "When a release goes wrong, the only way back is then a restored backup, and all that was written since is lost.",
+            "Write the statements that restore what was there, each on a line that starts with --rollback."),
+    ROLLBACK_FAILS(
+            "the rollback ends with an error",
+            "It would be found out in the middle of a night in which the rollback is needed.",
+            "Correct the rollback. ragdb prove CHANGE shows the server's error."),
+    ROLLBACK_INCOMPLETE(
+            "the rollback leaves something behind, or restores something else",
+            "The next upgrade then meets what it does not expect, such as a type that exists already, or keeps a difference for good.",
+            "Take back every statement, in the opposite order: what was created is dropped, what was altered gets its old form,"
+                    + " with the old names, lengths and defaults."),
+    ROLLBACK_LOSES_DATA(
+            "after forward and back, rows are not what they were",
+            "A downgrade would destroy data without a word.",
+            "Keep the old data until the new form is trusted: add beside it, copy, and drop in a later release. Where it cannot"
+                    + " be kept, accept the hazard with the reason; ragdb downgrade then asks for --yes."),
+    FAILS_ON_EXISTING_ROWS(
+            "the change works on empty tables only",
+            "It passes every test on a fresh database and fails on the one that matters.",
+            "Correct the rows first, in a change of their own: fill what is missing, convert what does not fit. For a new column"
+                    + " that must not be null: add it without NOT NULL, fill it, then add the constraint."),
+    NOT_REPEATABLE(
+            "after its rollback, the change cannot be applied again, or gives something else",
+            "A downgrade is followed by an upgrade, sooner or later.",
+            "Look at what the rollback left, and at IF NOT EXISTS, which takes an object of another shape for its own."),
+    TOUCHES_EXTERNAL(
+            "the change touches what belongs to another service",
+            "Its owner tests and deploys without knowing of it. ragdb refuses to apply such a change.",
+            "Ask the owner for the change. Objects that are yours have to be declared as owned in manifest.json."),
+    BREAKS_CONSUMER(
+            "the change takes away or retypes what another service relies on",
+            "That service fails at its next query, in production.",
+            "Expand first: add the new form beside the old one. Let the others move, and contract when their manifests no longer"
+                    + " name it."),
+    UNDECLARED_OBJECT(
+            "the change creates an object that manifest.json does not declare as owned",
+            "Nobody would watch it for drift, and no later change could touch it.",
+            "Add it to \"owned\" in manifest.json, or do not create it."),
+    BLOCKS_READS(
+            "nobody can read the table while a later statement works",
+            "ACCESS EXCLUSIVE conflicts with every other lock, a plain SELECT included, and is held until the transaction ends.",
+            "Put the statement that works through rows into a change of its own, before or after the one that takes the lock."),
+    BLOCKS_WRITES(
+            "nobody can write to the table while a later statement works",
+            "SHARE and stronger locks conflict with INSERT, UPDATE and DELETE, and are held until the transaction ends.",
+            "Put the statement that works through rows into a change of its own, before or after the one that takes the lock."),
+    REWRITES_TABLE(
+            "the server writes the whole table anew",
+            "Nobody can read or write it meanwhile, it needs twice the space, and standbys have to follow.",
+            "Add a column of the new type, copy in batches, switch over, and drop the old one in a later release. A constant"
+                    + " default, or varchar(10) to varchar(20) or text, needs no rewrite."),
+    SCANS_UNDER_LOCK(
+            "the server reads the whole table while it holds a lock that others wait for",
+            "The lock lasts as long as the scan does, and that grows with the table.",
+            "Split it: take the lock for what is quick, and let VALIDATE CONSTRAINT or a concurrent index build read the rows."),
+    INDEX_NOT_CONCURRENT(
+            "the index is built while writers wait",
+            "CREATE INDEX holds SHARE: nobody can insert, update or delete until it is done.",
+            "CREATE INDEX CONCURRENTLY in a change of its own, with runInTransaction:false on its --changeset line; and DROP"
+                    + " INDEX CONCURRENTLY in its rollback. For a primary key or unique constraint: build the index so, then ADD"
+                    + " CONSTRAINT ... USING INDEX."),
+    FOREIGN_KEY_WITHOUT_NOT_VALID(
+            "all rows are checked against the foreign key while writers to both tables wait",
+            "SHARE ROW EXCLUSIVE is held on both tables during the scan.",
+            "ADD CONSTRAINT ... FOREIGN KEY ... NOT VALID in one change, VALIDATE CONSTRAINT in the next: that one lets others"
+                    + " read and write."),
+    CHECK_WITHOUT_NOT_VALID(
+            "all rows are checked while nobody can read or write",
+            "ADD CONSTRAINT ... CHECK holds ACCESS EXCLUSIVE during the scan.",
+            "ADD CONSTRAINT ... CHECK (...) NOT VALID in one change, VALIDATE CONSTRAINT in the next."),
+    SET_NOT_NULL_SCAN(
+            "all rows are searched for nulls while nobody can read or write",
+            "SET NOT NULL holds ACCESS EXCLUSIVE during the scan.",
+            "ADD CONSTRAINT ... CHECK (column IS NOT NULL) NOT VALID, then VALIDATE CONSTRAINT in a change of its own, then SET NOT"
+                    + " NULL, which finds the valid constraint and does not scan, then drop the constraint."),
+    DROPS_COLUMN(
+            "a column goes away",
+            "Services of the release before still name it, and its data is gone.",
+            "First release code that does not use it; drop it a release later, and say so in the reason when you accept this."),
+    DROPS_TABLE(
+            "a table goes away",
+            "Services of the release before still use it, and its data is gone.",
+            "First release code that does not use it; drop it a release later, and say so in the reason when you accept this."),
+    RENAMES(
+            "a table, view or column gets another name",
+            "There is no moment at which services of the release before and of the next one both work.",
+            "Add the new one beside it, or a view with the old name; let all services move; drop the old one later."),
+    CHANGES_TYPE(
+            "a column gets another type",
+            "Services that were compiled against the old type read or write it wrongly, or fail.",
+            "Add a column of the new type beside it, keep both in step with a trigger, let all services move, drop the old one."),
+    SEVERAL_LOCKS_IN_ONE_TRANSACTION(
+            "several tables are locked one after the other in one transaction",
+            "Whoever takes them in another order ends in a deadlock with it, and each wait adds to the others.",
+            "One change for each table."),
+    MISSING_FOREIGN_KEY_INDEX(
+            "no index begins with the columns of a new foreign key",
+            "Each delete or key update in the referenced table then scans the referencing one.",
+            "CREATE INDEX CONCURRENTLY on the columns, in a change of its own."),
+    TIMESTAMP_WITHOUT_TIME_ZONE(
+            "a new column holds a time without saying in which zone",
+            "Services in other zones, and the hour in which the clocks change, make it ambiguous.",
+            "timestamp with time zone: it takes no more space."),
+    JSON_NOT_JSONB(
+            "a new column is json, which is kept as text",
+            "It is parsed at each use, has no equality and no index.",
+            "jsonb."),
+    INTEGER_KEY(
+            "a new key is an integer of at most 32 bits",
+            "It ends at 2 147 483 647, and changing it later rewrites the table and all that refer to it.",
+            "bigint, best as GENERATED ALWAYS AS IDENTITY, or uuid.");
+
+    private final String title;
+    private final String why;
+    private final String recipe;
+
+    HazardCode(String title, String why, String recipe) {
+        this.title = title;
+        this.why = why;
+        this.recipe = recipe;
+    }
+
+    /** The hazard called {@code code}, e.g. {@code blocks-writes}. */
+    public static Optional<HazardCode> of(String code) {
+        return Arrays.stream(values())
+                .filter(hazard -> hazard.code().equals(code))
+                .findFirst();
+    }
+
+    /** The stable name, e.g. {@code blocks-writes}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it is, in one line. */
+    public String title() {
+        return title;
+    }
+
+    /** Why it matters, in a sentence. */
+    public String why() {
+        return why;
+    }
+
+    /** What to do instead. */
+    public String recipe() {
+        return recipe;
+    }
+
+    @Override
+    public String toString() {
+        return code();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ragdb.engine.proof;
+
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.hazard.Hazard;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The proof of a changelog.
+ *
+ * @param server the server that it ran on, e.g. {@code PostgreSQL 17.11}
+ * @param changes the changes that were proven, in their order; ends at the first after which nothing more can be proven
+ * @param contract what to record of them; none when not all changes could be proven
+ */
+public record ProofReport(String server, List<ChangeProof> changes, Optional<Contract> contract) {
+    public ProofReport {
+        changes = List.copyOf(changes);
+    }
+
+    /** Whether every change was proven, and every hazard is accepted. */
+    public boolean isClean() {
+        return contract.isPresent()
+                && changes.stream().allMatch(change -> change.open().isEmpty());
+    }
+
+    /** All hazards that nobody has accepted. */
+    public List<Hazard> open() {
+        return changes.stream().flatMap(change -> change.open().stream()).toList();
+    }
+}

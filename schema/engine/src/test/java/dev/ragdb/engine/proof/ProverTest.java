@@ -89,7 +89,7 @@ final class ProverTest {
                         "do 'begin execute (select format(''alter table item drop %I'', attname) from pg_attribute"
                                 + " where attrelid = ''item''::regclass and attname like ''c_''); end';");
         assertFails()
-                .startsWith(file("0002-add") + ":9: rollback-incomplete: (- expected, + actual)")
+                .startsWith(file("0002-add") + ":8: rollback-incomplete: (- expected, + actual)")
                 .contains("+ sequence public.counter");
     }
 

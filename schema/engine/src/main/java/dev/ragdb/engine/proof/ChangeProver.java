@@ -89,7 +89,8 @@ final class ChangeProver {
 
     private void judge() throws SQLException {
         hazards.addAll(watch.hazards());
-        hazards.addAll(ShapeHazards.between(ground.shapes(), Shapes.read(connection), watch.newKeys()));
+        hazards.addAll(
+                ShapeHazards.between(ground.shapes(), Shapes.read(connection), watch.newKeys(), watch.rewritten()));
         for (Reliances.Broken broken : reliances.look(script.id())) {
             hazards.add(Hazard.of(HazardCode.BREAKS_CONSUMER, broken.column(), broken.seen()));
         }

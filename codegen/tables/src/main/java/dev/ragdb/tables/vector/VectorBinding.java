@@ -1,7 +1,12 @@
 package dev.ragdb.tables.vector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.sql.Types;
 import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
@@ -12,10 +17,21 @@ import org.jooq.BindingSQLContext;
 import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
+import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Maps pgvector's {@code vector} to {@code float[]}, by its text form. */
+/**
+ * Maps pgvector's {@code vector} to {@code float[]}, because jOOQ has no such type. Over pgjdbc, values go to the server in
+ * binary form, and come back in it once pgjdbc has prepared the statement on the server (prepareThreshold: after five runs).
+ * Where pgjdbc cannot be reached behind a wrapped connection, or the type has no binary form, they go as text.
+ *
+ * <p>A bind variable is sent with its type and needs no cast, wherever the extension lives. Where jOOQ inlines values it is a
+ * literal, {@code '[1,2]'::vector}, for which the type must be in the search_path.
+ *
+ * <p>A vector that pgvector cannot hold (no or more than 16 000 dimensions, NaN, an infinity) is an
+ * {@link IllegalArgumentException} before anything is sent; jOOQ may wrap it.
+ */
 public final class VectorBinding implements Binding<Object, float[]> {
     private static final long serialVersionUID = 1L;
 
@@ -27,27 +43,59 @@ public final class VectorBinding implements Binding<Object, float[]> {
 
     @Override
     public void sql(BindingSQLContext<float[]> context) throws SQLException {
-        context.render().visit(DSL.val(textOf(context.value()))).sql("::vector");
+        if (context.render().paramType() == ParamType.INLINED) {
+            context.render().visit(DSL.inline(textOf(context.value()))).sql("::vector");
+        } else {
+            context.render().sql(context.variable());
+        }
     }
 
     @Override
     public void register(BindingRegisterContext<float[]> context) throws SQLException {
-        context.statement().registerOutParameter(context.index(), Types.VARCHAR);
+        context.statement().registerOutParameter(context.index(), Types.OTHER);
     }
 
     @Override
     public void set(BindingSetStatementContext<float[]> context) throws SQLException {
-        context.statement().setString(context.index(), textOf(context.value()));
+        PreparedStatement statement = context.statement();
+        float[] vector = context.value();
+        if (VectorType.isKnownTo(statement.getConnection())) {
+            statement.setObject(context.index(), VectorValue.of(vector));
+        } else if (vector == null) {
+            statement.setNull(context.index(), Types.OTHER);
+        } else {
+            // OTHER, not a string: the server then infers the type, as it does for a literal.
+            statement.setObject(context.index(), textOf(vector), Types.OTHER);
+        }
     }
 
     @Override
     public void get(BindingGetResultSetContext<float[]> context) throws SQLException {
-        context.value(vectorOf(context.resultSet().getString(context.index())));
+        ResultSet rows = context.resultSet();
+        // As they came over the wire: getObject would depend on who has registered which class on this connection.
+        byte[] bytes = rows.getBytes(context.index());
+        if (bytes == null) {
+            context.value(null);
+        } else if (VectorBinary.isBinary(bytes)) {
+            context.value(VectorBinary.read(bytes, 0));
+        } else {
+            Statement statement = rows.getStatement();
+            if (statement != null) {
+                // So that pgjdbc asks for the binary form the next time, on connections that only ever read, too.
+                VectorType.isKnownTo(statement.getConnection());
+            }
+            context.value(VectorText.parse(new String(bytes, UTF_8)));
+        }
     }
 
     @Override
     public void get(BindingGetStatementContext<float[]> context) throws SQLException {
-        context.value(vectorOf(context.statement().getString(context.index())));
+        Object value = context.statement().getObject(context.index());
+        if (value instanceof VectorValue known) {
+            context.value(known.vector());
+        } else {
+            context.value(value == null ? null : VectorText.parse(value.toString()));
+        }
     }
 
     @Override
@@ -61,10 +109,6 @@ public final class VectorBinding implements Binding<Object, float[]> {
     }
 
     private static @Nullable String textOf(float @Nullable [] vector) {
-        return vector == null ? null : VectorText.write(vector);
-    }
-
-    private static float @Nullable [] vectorOf(@Nullable String text) {
-        return text == null ? null : VectorText.parse(text);
+        return vector == null ? null : VectorText.write(VectorLimits.check(vector));
     }
 }

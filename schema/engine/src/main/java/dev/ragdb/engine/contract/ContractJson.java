@@ -25,8 +25,6 @@ import java.util.TreeSet;
 /** Reads and writes {@code contract.json}; the same contract always gives the same bytes. */
 public final class ContractJson {
     private static final int FORMAT = 1;
-    private static final Gson WRITER =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private ContractJson() {}
 
@@ -40,7 +38,10 @@ public final class ContractJson {
         JsonArray releases = new JsonArray();
         contract.releases().all().forEach(release -> releases.add(write(release)));
         json.add("releases", releases);
-        return WRITER.toJson(json) + "\n";
+        // Made here, because those who only read would pay for it: it sets up more than the parser does.
+        Gson writer =
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        return writer.toJson(json) + "\n";
     }
 
     /**

@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 public final class TablesOriginJson {
     private static final int FORMAT = 1;
     private static final Pattern LINE_BREAK = Pattern.compile("\n");
-    private static final Gson WRITER =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private TablesOriginJson() {}
 
@@ -43,7 +41,10 @@ public final class TablesOriginJson {
         // Not lines(): a carriage return inside a function's body is part of it.
         LINE_BREAK.splitAsStream(origin.catalog().text()).forEach(catalog::add);
         json.add("catalog", catalog);
-        return WRITER.toJson(json) + "\n";
+        // Made here, because those who only read would pay for it: it sets up more than the parser does.
+        Gson writer =
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        return writer.toJson(json) + "\n";
     }
 
     /**

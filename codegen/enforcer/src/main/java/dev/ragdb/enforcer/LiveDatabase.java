@@ -6,6 +6,7 @@ import dev.ragdb.engine.address.ConnectionProblem;
 import dev.ragdb.engine.address.DatabaseAddress;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.guard.CompiledColumns;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.migrate.SituationReader;
 import dev.ragdb.engine.tables.TablesOrigin;
@@ -27,7 +28,7 @@ final class LiveDatabase {
     }
 
     /** @throws EngineException when the database cannot be reached, or does not fit */
-    void check(RecordedSchema schema, List<TablesOrigin> tables, Findings findings) {
+    void check(SchemaJar schema, List<TablesOrigin> tables, Findings findings) {
         String where = "`" + schema.contract().service() + "` on " + display();
         Situation situation = soundSituation(schema, where);
         List<String> ids = schema.contract().ids();
@@ -36,7 +37,7 @@ final class LiveDatabase {
             List<String> pending = ids.subList(position, ids.size());
             throw drift(where + ": " + pending.size() + (pending.size() == 1 ? " change is" : " changes are")
                     + " pending (`" + String.join("`, `", pending) + "`): expected head " + schema.head() + ", actual "
-                    + RecordedSchema.head(position == 0 ? "" : ids.get(position - 1))
+                    + SchemaJar.head(position == 0 ? "" : ids.get(position - 1))
                     + ". Apply them first: ragdb migrate");
         }
         if (situation.ahead()) {
@@ -45,7 +46,7 @@ final class LiveDatabase {
     }
 
     private static void compareNewer(
-            RecordedSchema schema, List<TablesOrigin> tables, Situation situation, String where, Findings findings) {
+            SchemaJar schema, List<TablesOrigin> tables, Situation situation, String where, Findings findings) {
         Catalog compiled = tables.isEmpty()
                 ? schema.contract().catalogAfter(schema.size())
                 : tables.get(0).catalog();
@@ -59,7 +60,7 @@ final class LiveDatabase {
         findings.warning(ahead + "; every column that it knows is still there with the same type");
     }
 
-    private Situation soundSituation(RecordedSchema schema, String where) {
+    private Situation soundSituation(SchemaJar schema, String where) {
         try (Connection connection = connect()) {
             return soundSituation(
                     new SituationReader(connection, schema.changelog().manifest(), schema.contract()), where);

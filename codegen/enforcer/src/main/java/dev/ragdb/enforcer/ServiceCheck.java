@@ -32,7 +32,7 @@ final class ServiceCheck {
         try {
             ClassPathEntry entry = onlyChangelog();
             checkVersion(entry);
-            RecordedSchema schema = RecordedSchema.of(entry, found.service());
+            SchemaJar schema = SchemaJar.of(entry, found.service());
             List<TablesOrigin> origins = checkTables(schema);
             if (database.isPresent()) {
                 database.get().check(schema, origins, findings);
@@ -71,7 +71,7 @@ final class ServiceCheck {
         }
     }
 
-    private List<TablesOrigin> checkTables(RecordedSchema schema) {
+    private List<TablesOrigin> checkTables(SchemaJar schema) {
         List<TablesOrigin> origins = new ArrayList<>();
         for (ServiceSchema.Tables tables : found.tables()) {
             try {
@@ -85,12 +85,12 @@ final class ServiceCheck {
         return origins;
     }
 
-    private String fitting(RecordedSchema schema) {
+    private String fitting(SchemaJar schema) {
         List<String> compared = new ArrayList<>();
         found.tables().forEach(tables -> compared.add(tables.entry().toString()));
         database.ifPresent(live -> compared.add(live.display()));
         return "`" + found.service() + "`: " + schema.entry() + " (head " + schema.head() + ", fingerprint "
-                + RecordedSchema.shortened(schema.fingerprint()) + ")"
+                + SchemaJar.shortened(schema.fingerprint()) + ")"
                 + (compared.isEmpty() ? "" : " fits " + String.join(" and ", compared))
                 + (found.tables().isEmpty() ? "; no typed tables to compare" : "");
     }

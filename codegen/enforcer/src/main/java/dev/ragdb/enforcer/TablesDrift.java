@@ -11,20 +11,20 @@ final class TablesDrift {
     private TablesDrift() {}
 
     /** Empty when they fit. */
-    static Optional<String> between(ClassPathEntry tables, TablesOrigin origin, RecordedSchema schema) {
+    static Optional<String> between(ClassPathEntry tables, TablesOrigin origin, SchemaJar schema) {
         List<String> differences = origin.differencesTo(schema.changelog().manifest(), schema.contract());
         if (differences.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of("the typed tables of `" + origin.service()
                 + "` do not fit the changelog beside them (- made from, + there now):\n"
-                + side("  - ", tables, RecordedSchema.head(origin.head()), origin.fingerprint())
+                + side("  - ", tables, SchemaJar.head(origin.head()), origin.fingerprint())
                 + side("  + ", schema.entry(), schema.head(), schema.fingerprint())
                 + firstOf(differences) + advice(tables, origin, schema.entry()));
     }
 
     private static String side(String sign, ClassPathEntry entry, String head, String fingerprint) {
-        return sign + entry + ", head " + head + ", fingerprint " + RecordedSchema.shortened(fingerprint) + "\n";
+        return sign + entry + ", head " + head + ", fingerprint " + SchemaJar.shortened(fingerprint) + "\n";
     }
 
     private static String firstOf(List<String> differences) {

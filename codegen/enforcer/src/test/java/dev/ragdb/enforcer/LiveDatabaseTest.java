@@ -169,7 +169,7 @@ final class LiveDatabaseTest {
                 where()
                         + ": the database is ahead of notes-schema 1.0 by `0003-renamed`, and does not fit it any more:\n"
                         + "  column `public.note.id`: expected integer, actual bigint\n"
-                        + "  column `public.note.text`: expected text, actual no such column\n"
+                        + "  column `public.note.text` is gone, expected text\n"
                         + "Use a notes-schema that has these changes, and typed tables made from it",
                 older,
                 notes.tables("1.0", older));

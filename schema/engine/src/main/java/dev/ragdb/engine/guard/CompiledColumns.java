@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Looks in a live catalog for the tables and columns that a service was compiled against. */
-final class CompiledColumns {
+/** Looks in a live catalog for the tables and columns that somebody was compiled against. */
+public final class CompiledColumns {
     private CompiledColumns() {}
 
     /** What is missing or of another type, a line each; empty when all of {@code compiled} is there. */
-    static List<String> problems(Catalog compiled, Catalog live) {
+    public static List<String> problems(Catalog compiled, Catalog live) {
         List<String> problems = new ArrayList<>();
         for (CatalogObject object : compiled.objects().values()) {
             SortedMap<String, String> expected = ColumnTypes.of(object);

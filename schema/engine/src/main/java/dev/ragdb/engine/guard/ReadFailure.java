@@ -36,6 +36,10 @@ final class ReadFailure {
 
     private static EngineException failure(String doing, SQLException e, String advice) {
         String message = DatabaseFailure.messageOf(e);
+        if (e.getCause() instanceof SQLException cause) {
+            // A pool says that it waited in vain, and the driver, below it, why.
+            message += ": " + DatabaseFailure.messageOf(cause);
+        }
         String masked = URL.matcher(message).replaceAll("(a URL)");
         // A stack trace prints the causes' messages, too.
         return masked.equals(message)

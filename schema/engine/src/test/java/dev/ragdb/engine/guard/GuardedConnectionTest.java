@@ -170,6 +170,16 @@ final class GuardedConnectionTest {
     }
 
     @Test
+    void saysWhyAPoolHasNoConnection() {
+        SQLException refused = new SQLException("Connection to db:5432 refused", "08001");
+        assertThat(ReadFailure.unconnected("shop", new SQLException("request timed out after 500ms", refused)))
+                .hasCauseInstanceOf(SQLException.class)
+                .hasMessage(
+                        "no connection to the database of `shop`: request timed out after 500ms: Connection to db:5432"
+                                + " refused (SQLSTATE 08001)");
+    }
+
+    @Test
     void loadsNoLiquibase(@TempDir Path logs) throws Exception {
         Path log = logs.resolve("classes.log");
         Process service = GuardedService.start(database.url(), folder, log);

@@ -12,14 +12,14 @@ import java.nio.file.Path;
  *
  * @param entry the schema jar
  */
-record RecordedSchema(ClassPathEntry entry, Changelog changelog, Contract contract) {
+record SchemaJar(ClassPathEntry entry, Changelog changelog, Contract contract) {
     /** @throws EngineException naming the schema jar, when it cannot be read or is not what its contract says */
-    static RecordedSchema of(ClassPathEntry entry, String service) {
+    static SchemaJar of(ClassPathEntry entry, String service) {
         try {
             Path file = entry.file();
             Changelog changelog =
                     ChangelogReader.read(Files.isDirectory(file) ? file.resolve(ChangelogReader.ROOT + service) : file);
-            return new RecordedSchema(entry, changelog, changelog.contract());
+            return new SchemaJar(entry, changelog, changelog.contract());
         } catch (EngineException e) {
             throw new EngineException(e.reason(), entry + ": " + e.getMessage(), e);
         }

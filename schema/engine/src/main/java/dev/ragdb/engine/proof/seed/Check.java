@@ -13,6 +13,11 @@ record Check(String name, String expression, List<String> columns) {
         return CatalogTables.names(expression, column.name());
     }
 
+    /** Whether a column that is always null is what it wants. */
+    boolean asksForNull() {
+        return expression.contains(" IS NULL") && !expression.contains(" OR ");
+    }
+
     String described() {
         return name.isEmpty()
                 ? "the partition's bounds (" + expression + ")"

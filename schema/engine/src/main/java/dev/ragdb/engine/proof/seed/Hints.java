@@ -35,9 +35,22 @@ final class Hints {
             "ru",
             "RUB",
             "1.0.0",
+            "0.5",
+            "2024-02-29",
             "00000000-0000-4000-8000-000000000001",
             "{}",
             "");
+
+    /** Intervals, addresses and ranges unlike the ordinary ones. */
+    private static final List<String> OTHERS = List.of(
+            "00:30:00",
+            "1 month",
+            "10 years",
+            "2001:db8::1",
+            "192.168.0.0/16",
+            "(,)",
+            "[1,1000000]",
+            "[2000-01-01,2999-12-31]");
 
     private Hints() {}
 
@@ -55,6 +68,8 @@ final class Hints {
                         case "N" -> beside(numbers, type);
                         case "S" -> likely(check.expression(), texts, numbers);
                         case "D" -> days(texts);
+                        case "T", "I", "R" ->
+                            Stream.concat(texts.stream(), OTHERS.stream()).toList();
                         case "A" -> arrays(texts, numbers);
                         default -> type.startsWith("json") ? documents(texts) : texts;
                     });

@@ -117,8 +117,11 @@ final class Pools {
                 .toList();
         List<String> passing = conditions.passing(column, candidates, own);
         boolean mayBeNull = !column.notNull() && conditions.passesNull(column, own);
-        if (passing.isEmpty() && !mayBeNull) {
-            throw NoRows.satisfying(conditions.guilty(column, candidates, own), "");
+        if (passing.isEmpty()) {
+            List<Check> guilty = conditions.guilty(column, candidates, own);
+            if (!mayBeNull || guilty.stream().noneMatch(Check::asksForNull)) {
+                throw NoRows.satisfying(guilty, mayBeNull ? " with a value in column `" + column.name() + "`" : "");
+            }
         }
         return new Candidates(
                 ordinary, passing, longest.stream().filter(passing::contains).toList(), mayBeNull);

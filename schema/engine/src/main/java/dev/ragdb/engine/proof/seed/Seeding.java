@@ -40,6 +40,7 @@ final class Seeding {
         for (long oid : List.copyOf(wanted)) {
             seed(oid);
         }
+        // Once more, now that the tables which they point to in a circle have rows.
         for (long oid : List.copyOf(withoutParents)) {
             Optional<Table> table = catalog.table(oid);
             if (table.isPresent()) {
@@ -85,15 +86,18 @@ final class Seeding {
     }
 
     private void seedPartitions(Table table) throws SQLException {
-        List<Long> partitions = session
+        for (long partition : partitions(table)) {
+            seed(partition);
+        }
+    }
+
+    private List<Long> partitions(Table table) throws SQLException {
+        return session
                 .rows("select relid::oid::bigint from pg_partition_tree(" + table.oid() + "::oid::regclass)"
                         + " where isleaf and relid <> " + table.oid() + " order by 1 limit " + PARTITIONS)
                 .stream()
                 .map(row -> Long.valueOf(row.get(0).orElseThrow()))
                 .toList();
-        for (long partition : partitions) {
-            seed(partition);
-        }
     }
 
     private void fill(Table table) throws SQLException {
@@ -107,13 +111,12 @@ final class Seeding {
                 }
                 rows.add();
             }
-            if (rows.hasSkippedParents() && withoutParents.add(table.oid())) {
-                // A second time, when the tables that this one and they point to in a circle have rows.
-                return;
+            if (rows.hasSkippedParents()) {
+                withoutParents.add(table.oid());
             }
         } catch (NoRows noRows) {
-            boolean nothingIsLeft = table.takesTheRest();
-            if (!nothingIsLeft && !isFilled(table)) {
+            // A default partition that nothing fits is as it should be.
+            if (!table.takesTheRest() && !isFilled(table)) {
                 throw failure(table.schema(), table.name(), noRows);
             }
         }
@@ -130,8 +133,13 @@ final class Seeding {
                     && parent.isPresent()
                     && parent.get().oid() != table.oid()
                     && started.add(-parent.get().oid())) {
-                fill(parent.get());
                 added = true;
+                for (long each : parent.get().isPartitioned() ? partitions(parent.get()) : List.of(key.parent())) {
+                    Optional<Table> filled = catalog.table(each);
+                    if (filled.isPresent()) {
+                        fill(filled.get());
+                    }
+                }
             }
         }
         return added;

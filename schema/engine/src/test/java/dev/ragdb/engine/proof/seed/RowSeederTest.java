@@ -52,6 +52,12 @@ final class RowSeederTest {
                         + " ((a < b)) and check `more` ((a > b)); bring rows of your own in a file seeds/<change>.sql");
         assertRefused(
                 connection,
+                "create table x (a text, constraint odd check (md5(a) = 'x'))",
+                "table `public.x` cannot be filled with rows to prove changes on: no row was found that satisfies check `odd`"
+                        + " ((md5(a) = 'x'::text)) with a value in column `a`; bring rows of your own in a file"
+                        + " seeds/<change>.sql");
+        assertRefused(
+                connection,
                 "create domain odd as text check (value = 'x' and value = 'y'); create table x (a odd)",
                 "table `public.x` cannot be filled with rows to prove changes on: for its column `a` no row was found that"
                         + " satisfies check `odd_check` (((VALUE = 'x'::text) AND (VALUE = 'y'::text))) of the type odd; bring"

@@ -129,6 +129,26 @@ record SeedCase(String name, String sql, Set<String> exempt) {
                 "check of an enum",
                 "create type stage as enum ('a', 'b', 'c'); create table t (s stage not null check (s <> 'a'),"
                         + " at date, check ((s = 'c') = (at is not null)))");
+        add(
+                "checks of texts that hold other things",
+                "create table t (a text check (a::date > '2020-01-01'), b text"
+                        + " check (b::numeric between 0 and 1), c text check (c ~ '^[а-яё]+$'), d text check (d !~ '\\d'),"
+                        + " e text check (e = trim(e) and e ~ '^\\S+@\\S+\\.\\w{2,}$'), f varchar(5) check (f similar to '(a|b)+%'))",
+                "t.f longest");
+        add(
+                "checks of other types",
+                "create table t (a float check (a between -90 and 90), b interval check (b < '1 hour'),"
+                        + " c tstzrange check (upper(c) - lower(c) > '2 days'), d uuid check"
+                        + " (d <> '00000000-0000-0000-0000-000000000000'), e inet check (family(e) = 6))");
+        add("a column that is given up", "create table t (a int check (a is null), b int)", "t.a");
+        add(
+                "exactly one of twenty",
+                "do $$ begin execute (select 'create table t (' || string_agg('c' || i || ' int', ', ')"
+                        + " || ', check (num_nonnulls(' || string_agg('c' || i, ', ') || ') = 1))' from generate_series(1, 20) i); end $$");
+        add(
+                "one to one with partitions",
+                "create table p (id int primary key) partition by hash (id); create table p1 partition"
+                        + " of p for values with (modulus 1, remainder 0); create table t (id int primary key references p)");
         add("check that divides", "create table t (a int not null, b int not null, check (10 / a > b))");
         add("check that casts", "create table t (a text not null check (a::int > 5))");
         add("check of a multiple", "create table t (a int not null check (a % 250 = 0))");

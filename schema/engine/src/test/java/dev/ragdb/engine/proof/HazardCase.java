@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <p>A case starts with a line {@code # title}. Then each line starts with a word; indented ones go on with the one above.
  * {@code own} declares more objects as ours; {@code before} and {@code rows} add tables and their rows to {@code before.sql} and
  * {@code rows.sql}; {@code relies SERVICE TABLE.COLUMN TYPE} is what another service needs. {@code change} (or {@code outside}, not in a
- * transaction) and {@code rollback} come in pairs. {@code found CODE OBJECT: words | more words} is one hazard.
+ * transaction) and {@code rollback} come in pairs. {@code found CODE OBJECT: words | last words$} is one hazard.
  */
 final class HazardCase {
     private static final List<String> OWNED = List.of(
@@ -66,7 +66,7 @@ final class HazardCase {
         boolean isMetBy(Hazard hazard) {
             return hazard.code().code().equals(code)
                     && hazard.object().equals(object)
-                    && words.stream().allMatch(hazard.seen()::contains);
+                    && words.stream().allMatch((hazard.seen() + "$")::contains);
         }
     }
 

@@ -60,16 +60,18 @@ public final class TouchedObjects {
 
     /** What was touched and is not owned; to be called in the change's transaction, before its commit. */
     public Outside outside() throws SQLException {
+        List<Touched> all = Sql.query(
+                connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))));
+        if (all.stream().allMatch(this::isOwn)) {
+            return new Outside(Set.of(), Set.of(), List.of());
+        }
         own.addAll(ownAddresses());
         Map<Address, String> created = new HashMap<>();
-        Set<Touched> all = new HashSet<>();
         Set<String> altered = new TreeSet<>();
         List<Address> dropped = new ArrayList<>();
-        for (Touched touched : Sql.query(
-                connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))))) {
+        for (Touched touched : all) {
             Address object = touched.object();
-            all.add(touched);
-            if (own.contains(object) || own.contains(touched.relation())) {
+            if (isOwn(touched)) {
                 continue;
             }
             List<String> name = Sql.query(connection, NAME, row -> row.getString(1), object.catalog(), object.oid());
@@ -87,8 +89,12 @@ public final class TouchedObjects {
         return new Outside(wholes(created, all), altered, dropped);
     }
 
+    private boolean isOwn(Touched touched) {
+        return own.contains(touched.object()) || own.contains(touched.relation());
+    }
+
     /** Without what only came with a table that was created, such as its index: servers differ in what that is. */
-    private static Set<String> wholes(Map<Address, String> created, Set<Touched> all) {
+    private static Set<String> wholes(Map<Address, String> created, List<Touched> all) {
         Map<Address, String> wholes = new HashMap<>(created);
         for (Touched touched : all) {
             if (!touched.relation().equals(touched.object()) && created.containsKey(touched.relation())) {

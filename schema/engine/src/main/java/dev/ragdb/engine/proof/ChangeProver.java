@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Proves one change: forward, back, forward again. */
 final class ChangeProver {
@@ -78,7 +79,7 @@ final class ChangeProver {
     private void forward() throws SQLException, Stopped {
         forward = Outcome.FAILED;
         try {
-            run(script.forward(), watch);
+            run(script.forward(), Optional.of(watch));
         } catch (Refused e) {
             if (e.isForItsRows()) {
                 throw new Stopped(Hazard.of(HazardCode.FAILS_ON_EXISTING_ROWS, "", e.text(), e.statement()));
@@ -90,8 +91,7 @@ final class ChangeProver {
 
     private void judge() throws SQLException {
         hazards.addAll(watch.hazards());
-        hazards.addAll(
-                ShapeHazards.between(ground.shapes(), Shapes.read(connection), watch.newKeys(), watch.rewritten()));
+        hazards.addAll(ShapeHazards.between(ground.shapes(), watch.shapes(), watch.newKeys(), watch.rewritten()));
         for (Reliances.Broken broken : reliances.look(script.id())) {
             hazards.add(Hazard.of(HazardCode.BREAKS_CONSUMER, broken.column(), broken.seen()));
         }
@@ -100,7 +100,7 @@ final class ChangeProver {
     private void back() throws SQLException, Stopped {
         back = Outcome.FAILED;
         try {
-            run(script.rollback(), effect -> watch.touch(effect));
+            run(script.rollback(), Optional.of(watch::touch));
         } catch (Refused e) {
             throw new Stopped(Hazard.of(HazardCode.ROLLBACK_FAILS, "", e.text(), e.statement()));
         }
@@ -116,7 +116,7 @@ final class ChangeProver {
     private void again(Catalog after) throws SQLException, Stopped {
         again = Outcome.FAILED;
         try {
-            run(script.forward(), effect -> {});
+            run(script.forward(), Optional.empty());
         } catch (Refused e) {
             throw new Stopped(Hazard.of(HazardCode.NOT_REPEATABLE, "", e.text(), e.statement()));
         }
@@ -125,7 +125,8 @@ final class ChangeProver {
         again = Outcome.DONE;
     }
 
-    private void run(List<Statement> statements, ScriptRun.Watcher watcher) throws SQLException, Refused, Stopped {
+    private void run(List<Statement> statements, Optional<ScriptRun.Watcher> watcher)
+            throws SQLException, Refused, Stopped {
         List<String> tables = List.copyOf(Map.copyOf(ground.shapes().tables()).keySet());
         new ScriptRun(connection, others, ground.manifest(), watcher).run(script, statements, tables);
     }

@@ -83,6 +83,11 @@ final class ForwardWatch implements ScriptRun.Watcher {
         return locks.all();
     }
 
+    /** The relations as the last statement left them. */
+    Shapes shapes() {
+        return shapes;
+    }
+
     List<Keys.Key> newKeys() {
         return keys.since(keysBefore);
     }

@@ -21,12 +21,20 @@ import java.util.TreeSet;
 
 /** The throwaway database that changes are proven on, and what is known of it between them. */
 final class ProofGround {
+    private static final int CHANGES_BETWEEN_VACUUMS = 50;
+
+    /** Each change is made three times: every reading of these would have to pass the rows that it left dead. */
+    private static final String VACUUM =
+            "vacuum (analyze) pg_attrdef, pg_attribute, pg_class, pg_constraint, pg_depend,"
+                    + " pg_description, pg_index, pg_proc, pg_rewrite, pg_shdepend, pg_trigger, pg_type";
+
     private final Connection connection;
     private final Changelog changelog;
     private final RowDigests digests;
     private final Set<String> unfilled = new TreeSet<>();
     private Shapes shapes;
     private Catalog catalog;
+    private int proven;
 
     private ProofGround(Connection connection, Changelog changelog) throws SQLException {
         this.connection = connection;
@@ -126,5 +134,9 @@ final class ProofGround {
         catalog = after;
         shapes = shapesAfter;
         digests.remember(changed);
+        proven++;
+        if (proven % CHANGES_BETWEEN_VACUUMS == 0) {
+            Sql.execute(connection, VACUUM);
+        }
     }
 }

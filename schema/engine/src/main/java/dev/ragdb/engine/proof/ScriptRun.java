@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,14 +29,15 @@ final class ScriptRun {
     private final Connection connection;
     private final ConnectionSource others;
     private final Manifest manifest;
-    private final Watcher watcher;
+    private final Optional<Watcher> watcher;
 
     /** Hears what each statement did, while its transaction is still open when it has one. */
     interface Watcher {
         void saw(StatementEffect effect) throws SQLException;
     }
 
-    ScriptRun(Connection connection, ConnectionSource others, Manifest manifest, Watcher watcher) {
+    /** @param watcher none when nobody wants to know what each statement does */
+    ScriptRun(Connection connection, ConnectionSource others, Manifest manifest, Optional<Watcher> watcher) {
         this.connection = connection;
         this.others = others;
         this.manifest = manifest;
@@ -73,7 +75,8 @@ final class ScriptRun {
         connection.setAutoCommit(false);
         try {
             TouchedObjects touched = TouchedObjects.before(connection, manifest);
-            Observer observer = Observer.before(connection);
+            Optional<Observer> observer =
+                    watcher.isPresent() ? Optional.of(Observer.before(connection)) : Optional.empty();
             for (Statement statement : statements) {
                 run(observer, statement);
             }
@@ -100,27 +103,41 @@ final class ScriptRun {
         }
     }
 
-    private void run(Observer observer, Statement statement) throws SQLException, Refused {
-        StatementEffect effect;
+    private void run(Optional<Observer> observer, Statement statement) throws SQLException, Refused {
+        StatementEffect effect = new StatementEffect(statement, List.of());
         try {
-            effect = observer.run(statement);
+            if (observer.isPresent()) {
+                effect = observer.get().run(statement);
+            } else {
+                Sql.execute(connection, statement.sql());
+            }
         } catch (SQLException e) {
             throw new Refused(statement, e);
         }
-        watcher.saw(effect);
+        tell(effect);
     }
 
     private void outside(Statement statement, Collection<String> tables) throws SQLException, Refused, Stopped {
         // Nobody else is here, so whatever differs afterwards is this statement's doing.
         NotOwned before = NotOwned.read(connection, manifest);
         try {
-            watcher.saw(new OutsideObserver(this::open, tables).run(statement));
+            if (watcher.isPresent()) {
+                tell(new OutsideObserver(this::open, tables).run(statement));
+            } else {
+                Sql.execute(connection, statement.sql());
+            }
         } catch (SQLException e) {
             throw new Refused(statement, e);
         }
         List<String> names = before.changedSince(connection, manifest);
         if (!names.isEmpty()) {
             throw new Stopped(Hazard.of(HazardCode.TOUCHES_EXTERNAL, "", touches(String.join(", ", names)), statement));
+        }
+    }
+
+    private void tell(StatementEffect effect) throws SQLException {
+        if (watcher.isPresent()) {
+            watcher.get().saw(effect);
         }
     }
 

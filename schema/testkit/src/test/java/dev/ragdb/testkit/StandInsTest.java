@@ -12,6 +12,7 @@ import dev.ragdb.throwaway.ThrowawayDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,7 @@ final class StandInsTest {
 
     private static Changelog relyingOn(String standIns) {
         Manifest manifest = new Manifest("service", "public", "service_changelog", List.of(), List.of(), List.of());
-        return new Changelog("here", manifest, List.of(), Optional.empty(), standIns);
+        return new Changelog("here", manifest, List.of(), Optional.empty(), Map.of(), standIns);
     }
 
     private List<String> tables() throws SQLException {

@@ -4,6 +4,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.contract.Contract;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param manifest owned and external objects
  * @param changes in the order in which they run
  * @param recordedContract the committed contract, when there is one
+ * @param seeds SQL that fills tables before a change is proven, by the change's id; most need none
  * @param standIns SQL that makes stand-ins of the external tables in a throwaway database; may be empty
  */
 public record Changelog(
@@ -20,9 +22,11 @@ public record Changelog(
         Manifest manifest,
         List<ChangeFile> changes,
         Optional<Contract> recordedContract,
+        Map<String, String> seeds,
         String standIns) {
     public Changelog {
         changes = List.copyOf(changes);
+        seeds = Map.copyOf(seeds);
     }
 
     /**

@@ -202,7 +202,15 @@ public final class ChangelogReader {
         Optional<Contract> contract = (withContract ? files.read("contract.json") : Optional.<byte[]>empty())
                 .map(bytes -> ContractJson.parse(text(bytes), files.path("contract.json")));
         String standIns = files.read("stand-ins.sql").map(ChangelogReader::text).orElse("");
-        return new Changelog(location, manifest, changes, contract, standIns);
+        return new Changelog(location, manifest, changes, contract, withContract ? Map.of() : seeds(changes), standIns);
+    }
+
+    private Map<String, String> seeds(List<ChangeFile> changes) throws IOException {
+        Map<String, String> seeds = new HashMap<>();
+        for (ChangeFile change : changes) {
+            files.read("seeds/" + change.id() + ".sql").ifPresent(bytes -> seeds.put(change.id(), text(bytes)));
+        }
+        return seeds;
     }
 
     private String required(String name) throws IOException {

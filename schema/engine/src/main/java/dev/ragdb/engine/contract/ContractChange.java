@@ -1,5 +1,8 @@
 package dev.ragdb.engine.contract;
 
+import dev.ragdb.engine.proof.observe.RelationEffect;
+import java.util.List;
+
 /**
  * What was recorded of one change.
  *
@@ -10,6 +13,8 @@ package dev.ragdb.engine.contract;
  * @param inTransaction whether it runs inside a transaction
  * @param fingerprint fingerprint of the owned objects after it
  * @param delta what it does to the catalog of the owned objects
+ * @param relations what it does to relations that are there before it
+ * @param hazards the hazards that were found and accepted
  */
 public record ContractChange(
         String id,
@@ -18,4 +23,32 @@ public record ContractChange(
         String comment,
         boolean inTransaction,
         String fingerprint,
-        CatalogDelta delta) {}
+        CatalogDelta delta,
+        List<RelationEffect> relations,
+        List<AcceptedHazard> hazards) {
+    /**
+     * A hazard that the change accepts.
+     *
+     * @param code which, e.g. {@code blocks-writes}
+     * @param object what it concerns; empty for the change as a whole
+     * @param reason why it is accepted
+     */
+    public record AcceptedHazard(String code, String object, String reason) {}
+
+    public ContractChange {
+        relations = List.copyOf(relations);
+        hazards = List.copyOf(hazards);
+    }
+
+    /** A change of which only the catalog is known. */
+    public ContractChange(
+            String id,
+            String sha256,
+            String checksum,
+            String comment,
+            boolean inTransaction,
+            String fingerprint,
+            CatalogDelta delta) {
+        this(id, sha256, checksum, comment, inTransaction, fingerprint, delta, List.of(), List.of());
+    }
+}

@@ -88,6 +88,8 @@ public final class ContractJson {
             objects.add(name.toString(), entry);
         });
         json.add("objects", objects);
+        json.add("relations", ProofJson.relations(change.relations()));
+        json.add("hazards", ProofJson.hazards(change.hazards()));
         return json;
     }
 
@@ -133,7 +135,9 @@ public final class ContractJson {
                 string(json, "comment"),
                 required(json, "inTransaction").getAsBoolean(),
                 string(json, "fingerprint"),
-                new CatalogDelta(names(json, "creates"), names(json, "drops"), lines));
+                new CatalogDelta(names(json, "creates"), names(json, "drops"), lines),
+                ProofJson.relations(json),
+                ProofJson.hazards(json));
     }
 
     private static JsonArray strings(Collection<?> values) {

@@ -60,7 +60,8 @@ public final class TouchedObjects {
     /** What was touched and is not owned; to be called in the change's transaction, before its commit. */
     public Outside outside() throws SQLException {
         own.addAll(ownAddresses());
-        Set<String> names = new TreeSet<>();
+        Set<String> created = new TreeSet<>();
+        Set<String> altered = new TreeSet<>();
         List<Address> dropped = new ArrayList<>();
         for (Touched touched : Sql.query(
                 connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))))) {
@@ -70,31 +71,45 @@ public final class TouchedObjects {
             }
             List<String> name = Sql.query(connection, NAME, row -> row.getString(1), object.catalog(), object.oid());
             if (!name.isEmpty() && name.get(0) != null) {
-                names.add(name.get(0));
+                boolean there = existing.contains(object) || existing.contains(touched.relation());
+                (there ? altered : created).add(name.get(0));
             } else if (existing.contains(object)) {
                 dropped.add(object);
             }
         }
-        return new Outside(names, dropped);
+        return new Outside(created, altered, dropped);
     }
 
     /** Objects of others that a change touched. */
     public final class Outside {
-        private final Set<String> names;
+        private final Set<String> created;
+        private final Set<String> altered;
         private final List<Address> dropped;
 
-        private Outside(Set<String> names, List<Address> dropped) {
-            this.names = names;
+        private Outside(Set<String> created, Set<String> altered, List<Address> dropped) {
+            this.created = created;
+            this.altered = altered;
             this.dropped = dropped;
         }
 
         public boolean isEmpty() {
-            return names.isEmpty() && dropped.isEmpty();
+            return created.isEmpty() && altered.isEmpty() && dropped.isEmpty();
+        }
+
+        /** Names of those that the change itself created. */
+        public Set<String> created() {
+            return Set.copyOf(created);
+        }
+
+        /** Whether something is among them that was there before the change. */
+        public boolean wasThere() {
+            return !altered.isEmpty() || !dropped.isEmpty();
         }
 
         /** Their names; to be called after the transaction was rolled back, when what it dropped has its name again. */
         public Set<String> names() throws SQLException {
-            Set<String> all = new TreeSet<>(names);
+            Set<String> all = new TreeSet<>(created);
+            all.addAll(altered);
             for (Address address : dropped) {
                 all.addAll(Sql.query(connection, NAME, row -> row.getString(1), address.catalog(), address.oid()));
             }

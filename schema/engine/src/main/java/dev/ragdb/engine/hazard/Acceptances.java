@@ -63,6 +63,9 @@ public final class Acceptances {
         if (code.isEmpty()) {
             return Optional.of("there is no hazard `" + accept.group(1) + "`: ragdb explain lists them");
         }
+        if (!code.get().acceptable()) {
+            return Optional.of("`" + code.get() + "` cannot be accepted: such a change is never applied");
+        }
         String reason = accept.group(2) == null ? "" : accept.group(2).strip();
         if (reason.isEmpty()) {
             return Optional.of(
@@ -94,6 +97,11 @@ public final class Acceptances {
         if (!problems.isEmpty()) {
             throw EngineException.ofProblems(path + " accepts hazards that it has not:", problems);
         }
+        return applyToSome(hazards);
+    }
+
+    /** As {@link #applyTo}, where the proof stopped before all hazards could be found. */
+    public List<Hazard> applyToSome(List<Hazard> hazards) {
         return hazards.stream()
                 .map(hazard -> reason(hazard.code()).map(hazard::acceptedFor).orElse(hazard))
                 .toList();

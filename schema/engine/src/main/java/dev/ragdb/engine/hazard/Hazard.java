@@ -24,6 +24,16 @@ public record Hazard(
         return new Hazard(code, object, seen, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * As messages show it.
+     *
+     * @param file the change's file
+     */
+    public String describe(String file) {
+        String place = statement.map(at -> at.file() + ":" + at.line()).orElse(file);
+        return place + ": " + code + ": " + (object.isEmpty() ? "" : object + ": ") + seen;
+    }
+
     Hazard acceptedFor(String reason) {
         return new Hazard(code, object, seen, statement, Optional.of(reason));
     }

@@ -1,8 +1,10 @@
 package dev.ragdb.engine.hazard;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kinds of hazards. A code never changes its meaning: it stands in contracts, in accepted changes and in the logs of build
@@ -123,6 +125,15 @@ public enum HazardCode {
             "It ends at 2 147 483 647, and changing it later rewrites the table and all that refer to it.",
             "bigint, best as GENERATED ALWAYS AS IDENTITY, or uuid.");
 
+    private static final Set<HazardCode> STOPPING = EnumSet.of(
+            ROLLBACK_MISSING,
+            ROLLBACK_FAILS,
+            ROLLBACK_INCOMPLETE,
+            FAILS_ON_EXISTING_ROWS,
+            NOT_REPEATABLE,
+            TOUCHES_EXTERNAL,
+            UNDECLARED_OBJECT);
+
     private final String title;
     private final String why;
     private final String recipe;
@@ -143,6 +154,14 @@ public enum HazardCode {
     /** The stable name, e.g. {@code blocks-writes}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Whether a change may accept it, with a reason. The others stop the proof: nothing after them could be trusted, and ragdb
+     * would refuse to apply or to take back such a change.
+     */
+    public boolean acceptable() {
+        return !STOPPING.contains(this);
     }
 
     /** What it is, in one line. */

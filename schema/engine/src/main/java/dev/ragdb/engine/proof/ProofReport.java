@@ -1,9 +1,12 @@
 package dev.ragdb.engine.proof;
 
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.hazard.Hazard;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The proof of a changelog.
@@ -21,6 +24,23 @@ public record ProofReport(String server, List<ChangeProof> changes, Optional<Con
     public boolean isClean() {
         return contract.isPresent()
                 && changes.stream().allMatch(change -> change.open().isEmpty());
+    }
+
+    /**
+     * What to record.
+     *
+     * @throws EngineException with {@link Reason#FAILED} and the hazards at which the proof had to stop
+     */
+    public Contract requireContract() {
+        return contract.orElseThrow(() -> {
+            ChangeProof last = changes.get(changes.size() - 1);
+            return new EngineException(
+                    Reason.FAILED,
+                    last.hazards().stream()
+                            .filter(hazard -> !hazard.code().acceptable())
+                            .map(hazard -> hazard.describe(last.file()))
+                            .collect(Collectors.joining("\n")));
+        });
     }
 
     /** All hazards that nobody has accepted. */

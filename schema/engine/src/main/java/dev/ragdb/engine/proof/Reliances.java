@@ -1,7 +1,5 @@
 package dev.ragdb.engine.proof;
 
-import dev.ragdb.engine.EngineException;
-import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.ExternalTable;
 import dev.ragdb.engine.changelog.Manifest;
@@ -46,8 +44,9 @@ final class Reliances {
         }
     }
 
-    /** Takes in what {@code change} made of them. */
-    void look(String change) throws SQLException {
+    /** Takes in what {@code change} made of them, and tells what it broke. */
+    List<Broken> look(String change) throws SQLException {
+        List<Broken> broken = new ArrayList<>();
         Map<ObjectName, Map<String, String>> tables = new LinkedHashMap<>();
         for (Map.Entry<Reliance, State> entry : states.entrySet()) {
             ObjectName table = entry.getKey().table();
@@ -55,8 +54,33 @@ final class Reliances {
                 tables.put(table, ExternalTables.columnTypes(connection, table));
             }
             String actual = tables.get(table).getOrDefault(entry.getKey().column(), "");
-            entry.setValue(next(entry.getKey(), entry.getValue(), actual, change));
+            State next = next(entry.getKey(), entry.getValue(), actual, change);
+            if (!next.brokenBy().equals(entry.getValue().brokenBy())
+                    && !next.brokenBy().isEmpty()) {
+                broken.add(broken(entry.getKey(), next));
+            }
+            entry.setValue(next);
         }
+        return broken;
+    }
+
+    /** What the changes never made as others rely on it. */
+    List<Broken> neverMade() {
+        List<Broken> broken = new ArrayList<>();
+        states.forEach((reliance, state) -> {
+            if (!state.actual().equals(reliance.type()) && state.brokenBy().isEmpty()) {
+                broken.add(broken(reliance, state));
+            }
+        });
+        return broken;
+    }
+
+    /** What somebody relies on, and what became of it. */
+    record Broken(String column, String seen) {}
+
+    private static Broken broken(Reliance reliance, State state) {
+        String column = reliance.table().schema() + "." + reliance.table().name() + "." + reliance.column();
+        return new Broken(column, problem(reliance, state));
     }
 
     private static State next(Reliance reliance, State before, String actual, String change) {
@@ -65,23 +89,6 @@ final class Reliances {
         }
         boolean since = before.brokenBy().isEmpty() && !actual.equals(before.actual());
         return new State(since ? change : before.brokenBy(), actual);
-    }
-
-    /** @throws EngineException with {@link Reason#FAILED} and all that is broken after the last change */
-    void requireKept() {
-        List<String> broken = new ArrayList<>();
-        states.forEach((reliance, state) -> {
-            if (!state.actual().equals(reliance.type())) {
-                broken.add(problem(reliance, state));
-            }
-        });
-        if (!broken.isEmpty()) {
-            throw new EngineException(
-                    Reason.FAILED,
-                    "the changes break what other services rely on:\n  " + String.join("\n  ", broken)
-                            + "\nExpand first, let these services move, contract last: keep the column as it is, add another"
-                            + " beside it, and take the old one away when their manifests no longer name it");
-        }
     }
 
     private static String problem(Reliance reliance, State state) {

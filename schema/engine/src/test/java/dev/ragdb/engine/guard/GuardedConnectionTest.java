@@ -57,7 +57,7 @@ final class GuardedConnectionTest {
         Changelog changelog = new ChangelogFolder(folder, "table public.item")
                 .change("0001-create-item", "create table item (id int primary key);", "drop table item;")
                 .change("0002-add-name", "alter table item add name text;", "alter table item drop name;")
-                .recorded(databases.connect());
+                .recorded(databases.create());
         database = databases.create();
         connection = databases.connect(database);
         migrate(connection, changelog);

@@ -247,7 +247,7 @@ final class SchemaGuardTest {
 
     @Test
     void driftedAsTypedTablesAndSchemaJarAreOfDifferentVersions() throws SQLException, IOException {
-        Changelog changelog = ours().recorded(databases.connect(databases.create(server)));
+        Changelog changelog = ours().recorded(databases.create(server));
         Fresh database = migrated(changelog, 3);
         typedTables(TablesOrigin.of(changelog, changelog.contract(), "1.2.0"));
         assertThat(guard().check(databases.connect(database)).state()).isEqualTo(State.EQUAL);
@@ -317,7 +317,7 @@ final class SchemaGuardTest {
 
     /** Our changes, in the changelog of a version that comes after ours. */
     private ChangelogFolder newer() throws SQLException {
-        ours().recorded(databases.connect(databases.create(server)));
+        ours().recorded(databases.create(server));
         return changelog(newer);
     }
 
@@ -343,7 +343,7 @@ final class SchemaGuardTest {
     }
 
     private Fresh migrated(ChangelogFolder files, int target) throws SQLException {
-        return migrated(files.recorded(databases.connect(databases.create(server))), target);
+        return migrated(files.recorded(databases.create(server)), target);
     }
 
     private Fresh migrated(Changelog changelog, int target) throws SQLException {

@@ -55,7 +55,7 @@ final class CheckedBeforeCommitTest {
                 SECOND,
                 "do $$ begin execute format('alter table item add zone text default %L', current_setting('TimeZone')); end $$;",
                 "alter table item drop zone;");
-        Changelog changelog = files.recorded(databases.connect());
+        Changelog changelog = files.recorded(databases.create());
         Sql.execute(connection, "set timezone = 'Asia/Tokyo'");
         assertRefused(changelog, Reason.DRIFT)
                 .isEqualTo(
@@ -76,7 +76,7 @@ final class CheckedBeforeCommitTest {
                     if to_regclass(''theirs'') is not null then update theirs set id = id + 1; end if;
                 end';""",
                 "alter table item drop if exists never;");
-        assertRefused(files.recorded(databases.connect()), Reason.REFUSED)
+        assertRefused(files.recorded(databases.create()), Reason.REFUSED)
                 .isEqualTo("change `0002-second` touches what `shop` does not own: index public.theirs_pkey, table"
                         + " public.theirs; rolled back, the database is as it was before this change");
     }
@@ -93,7 +93,7 @@ final class CheckedBeforeCommitTest {
                     for each row execute function item_f();
                 insert into item (id) values (1);""",
                 "drop trigger item_t on item;\ndrop function item_f();\ndelete from item;");
-        assertRefused(files.recorded(databases.connect()), Reason.REFUSED)
+        assertRefused(files.recorded(databases.create()), Reason.REFUSED)
                 .startsWith("change `0002-second` touches what `shop` does not own: ")
                 .contains("table public.theirs;");
         assertThat(FreshDatabases.strings(connection, "select id from theirs")).containsExactly("1");
@@ -108,7 +108,7 @@ final class CheckedBeforeCommitTest {
                     references item deferrable initially deferred);
                 do 'begin if to_regclass(''theirs'') is not null then insert into part values (1, 7); end if; end';""",
                 "drop table part;");
-        assertRefused(files.recorded(databases.connect()), Reason.FAILED)
+        assertRefused(files.recorded(databases.create()), Reason.FAILED)
                 .isEqualTo(files.path("changes/0002-second.sql")
                         + ":7: insert or update on table \"part\" violates foreign key constraint \"part_item\";"
                         + " Key (item)=(7) is not present in table \"item\". (SQLSTATE 23503);"
@@ -124,7 +124,7 @@ final class CheckedBeforeCommitTest {
                 alter table item add price int;
                 do 'begin if to_regclass(''theirs'') is not null then raise exception ''no''; end if; end';""",
                 "alter table item drop price;");
-        assertRefused(files.recorded(databases.connect()), Reason.FAILED)
+        assertRefused(files.recorded(databases.create()), Reason.FAILED)
                 .isEqualTo(files.path("changes/0002-second.sql")
                         + ":6: no (SQLSTATE P0001); statement: do 'begin if to_regclass(''theirs'') is not null then"
                         + " raise exception ''no''; end if; end'; rolled back, the database is as it was before this"
@@ -135,7 +135,7 @@ final class CheckedBeforeCommitTest {
     void refusesAChangeThatEndsItsOwnTransaction() throws SQLException {
         files.change(SECOND, "alter table item add price int;", "alter table item drop price;");
         Contract honest = ContractJson.parse(
-                ContractJson.write(files.recorded(databases.connect()).contract()), "contract.json");
+                ContractJson.write(files.recorded(databases.create()).contract()), "contract.json");
         files.change(SECOND, "alter table item add price int;\ncommit;", "alter table item drop price;");
         Changelog forged = ChangelogReader.readChanges(folder);
         ContractChange last = honest.changes().get(1);

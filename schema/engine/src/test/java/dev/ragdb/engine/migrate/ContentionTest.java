@@ -125,7 +125,7 @@ final class ContentionTest {
                         do 'begin if to_regclass(''no_proof'') is not null then perform pg_advisory_lock_shared(7); end if; end';
                         alter table part add name text;""",
                         "alter table part drop name;\nalter table item drop name;")
-                .recorded(databases.connect());
+                .recorded(databases.create());
         Sql.execute(connection, "create table no_proof (id int)");
         migrator(changelog, patient()).run(1, false);
         // The other session takes part, then item; the migrator item, then, after the gate, part.
@@ -196,7 +196,7 @@ final class ContentionTest {
                         "0003-outside",
                         "alter table item add price int;\ncreate index concurrently item_id on item (id);",
                         "drop index concurrently item_id;\nalter table item drop price;");
-        return files.recorded(databases.connect());
+        return files.recorded(databases.create());
     }
 
     private static MigrationSettings patient() {

@@ -51,7 +51,7 @@ final class CrashTest {
                         alter table item add price int;
                         do 'begin if to_regclass(''slow'') is not null then perform pg_sleep(600); end if; end';""",
                         "alter table item drop price;")
-                .recorded(databases.connect());
+                .recorded(databases.create());
         database = databases.create();
         connection = databases.connect(database);
     }

@@ -45,7 +45,7 @@ final class DataLossTest {
                         "0004-widen-price",
                         "alter table item alter price type bigint;",
                         "alter table item alter price type int;")
-                .recorded(databases.connect());
+                .recorded(databases.create());
         database = databases.create();
         connection = databases.connect(database);
         migrator().run(4, false);

@@ -48,7 +48,7 @@ final class MigratorTest {
                         "0003-add-price",
                         "alter table item add price int;\ncomment on column item.price is 'In cents';",
                         "alter table item drop price;");
-        changelog = files.recorded(databases.connect());
+        changelog = files.recorded(databases.create());
         database = databases.create();
         connection = databases.connect(database);
     }

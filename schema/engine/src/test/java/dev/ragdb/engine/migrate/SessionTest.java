@@ -32,7 +32,7 @@ final class SessionTest {
 
     @Test
     void comesBackWithItsSettingsAndInAutocommit() throws SQLException {
-        Changelog changelog = files().recorded(databases.connect());
+        Changelog changelog = files().recorded(databases.create());
         Connection connection = databases.connect();
         Sql.execute(
                 connection,
@@ -56,7 +56,7 @@ final class SessionTest {
                         "0004-fail",
                         "do 'begin if to_regclass(''no_proof'') is not null then raise exception ''no''; end if; end';",
                         "select 1;")
-                .recorded(databases.connect());
+                .recorded(databases.create());
         Connection connection = databases.connect();
         Sql.execute(
                 connection, "create table no_proof (id int); set search_path = pg_catalog; set lock_timeout = '7s'");
@@ -81,7 +81,7 @@ final class SessionTest {
                         "0002-see",
                         "create table seen as select current_setting('lock_timeout') as lock_timeout;",
                         "drop table seen;")
-                .recorded(databases.connect());
+                .recorded(databases.create());
         Connection connection = databases.connect();
         migrator(connection, changelog).run(2, false);
         assertThat(FreshDatabases.strings(connection, "select lock_timeout from seen"))
@@ -96,7 +96,7 @@ final class SessionTest {
                         "create table item (id int);\nset role pg_monitor;\nset role none;\nset role postgres;",
                         "drop table item;")
                 .change("0002-see", "create table seen as select current_setting('role') as role;", "drop table seen;")
-                .recorded(databases.connect());
+                .recorded(databases.create());
         Connection connection = databases.connect();
         migrator(connection, changelog).run(2, false);
         assertThat(FreshDatabases.strings(connection, "select role from seen")).containsExactly("none");
@@ -104,7 +104,7 @@ final class SessionTest {
 
     @Test
     void migratesAsAnOrdinaryRole() throws SQLException {
-        Changelog changelog = files().recorded(databases.connect());
+        Changelog changelog = files().recorded(databases.create());
         FreshDatabases.Fresh database = databases.create();
         Connection superuser = databases.connect(database);
         Sql.execute(

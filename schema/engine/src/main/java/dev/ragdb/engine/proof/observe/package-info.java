@@ -1,4 +1,4 @@
-/** What a change does to what was there before it, as the server tells. */
+/** What each statement of a change does to relations that were there before it, as the server tells it. */
 @NullMarked
 package dev.ragdb.engine.proof.observe;
 

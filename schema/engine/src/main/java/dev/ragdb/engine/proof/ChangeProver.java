@@ -1,0 +1,138 @@
+package dev.ragdb.engine.proof;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.changelog.ChangeFile;
+import dev.ragdb.engine.database.StatementFailure;
+import dev.ragdb.engine.hazard.Acceptances;
+import dev.ragdb.engine.hazard.Hazard;
+import dev.ragdb.engine.hazard.HazardCode;
+import dev.ragdb.engine.liquibase.ChangeScript;
+import dev.ragdb.engine.liquibase.ChangeScript.Statement;
+import dev.ragdb.engine.proof.ChangeProof.Outcome;
+import dev.ragdb.engine.proof.observe.ConnectionSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Proves one change: forward, back, forward again. */
+final class ChangeProver {
+    private final Connection connection;
+    private final ConnectionSource others;
+    private final ProofGround ground;
+    private final Reliances reliances;
+    private final ChangeScript script;
+    private final ChangeFile file;
+    private final List<Hazard> hazards = new ArrayList<>();
+    private final ForwardWatch watch;
+    private Outcome forward = Outcome.NOT_REACHED;
+    private Outcome back = Outcome.NOT_REACHED;
+    private Outcome again = Outcome.NOT_REACHED;
+
+    ChangeProver(
+            Connection connection,
+            ConnectionSource others,
+            ProofGround ground,
+            Reliances reliances,
+            ChangeScript script,
+            ChangeFile file)
+            throws SQLException {
+        this.connection = connection;
+        this.others = others;
+        this.ground = ground;
+        this.reliances = reliances;
+        this.script = script;
+        this.file = file;
+        this.watch = new ForwardWatch(connection, ground.shapes(), script.inTransaction());
+    }
+
+    /**
+     * Runs it. Afterwards the change is applied, unless its proof had to stop.
+     *
+     * @param acceptances what the change accepts
+     * @throws EngineException when it fails for a reason that has nothing to do with hazards, such as a misspelt word
+     */
+    ChangeProof prove(Acceptances acceptances) throws SQLException {
+        try {
+            forward();
+            Catalog after = ground.owned();
+            judge();
+            back();
+            again(after);
+            ground.advance(after, Shapes.read(connection), watch.touched());
+        } catch (Stopped e) {
+            hazards.add(e.hazard());
+        }
+        // What is accepted but was not found is a mistake only where all could be found.
+        List<Hazard> judged = again == Outcome.DONE ? acceptances.applyTo(hazards) : acceptances.applyToSome(hazards);
+        return new ChangeProof(script.id(), file.path(), forward, back, again, watch.relations(), judged);
+    }
+
+    boolean isComplete() {
+        return again == Outcome.DONE;
+    }
+
+    private void forward() throws SQLException, Stopped {
+        forward = Outcome.FAILED;
+        try {
+            run(script.forward(), watch);
+        } catch (Refused e) {
+            if (e.isForItsRows()) {
+                throw new Stopped(Hazard.of(HazardCode.FAILS_ON_EXISTING_ROWS, "", e.text(), e.statement()));
+            }
+            throw StatementFailure.of(e.statement(), e.failure(), "seen on a throwaway database");
+        }
+        forward = Outcome.DONE;
+    }
+
+    private void judge() throws SQLException {
+        hazards.addAll(watch.hazards());
+        hazards.addAll(ShapeHazards.between(ground.shapes(), Shapes.read(connection), watch.newKeys()));
+        for (Reliances.Broken broken : reliances.look(script.id())) {
+            hazards.add(Hazard.of(HazardCode.BREAKS_CONSUMER, broken.column(), broken.seen()));
+        }
+    }
+
+    private void back() throws SQLException, Stopped {
+        back = Outcome.FAILED;
+        try {
+            run(script.rollback(), effect -> watch.touch(effect));
+        } catch (Refused e) {
+            throw new Stopped(Hazard.of(HazardCode.ROLLBACK_FAILS, "", e.text(), e.statement()));
+        }
+        back = Outcome.DIFFERS;
+        requireSame(ground.catalog(), HazardCode.ROLLBACK_INCOMPLETE, script.rollback());
+        back = Outcome.DONE;
+        for (RowDigests.Loss loss : ground.digests().losses(watch.touched())) {
+            back = Outcome.DIFFERS;
+            hazards.add(Hazard.of(HazardCode.ROLLBACK_LOSES_DATA, loss.table(), loss.seen()));
+        }
+    }
+
+    private void again(Catalog after) throws SQLException, Stopped {
+        again = Outcome.FAILED;
+        try {
+            run(script.forward(), effect -> {});
+        } catch (Refused e) {
+            throw new Stopped(Hazard.of(HazardCode.NOT_REPEATABLE, "", e.text(), e.statement()));
+        }
+        again = Outcome.DIFFERS;
+        requireSame(after, HazardCode.NOT_REPEATABLE, script.forward());
+        again = Outcome.DONE;
+    }
+
+    private void run(List<Statement> statements, ScriptRun.Watcher watcher) throws SQLException, Refused, Stopped {
+        List<String> tables = List.copyOf(Map.copyOf(ground.shapes().tables()).keySet());
+        new ScriptRun(connection, others, ground.manifest(), watcher).run(script, statements, tables);
+    }
+
+    private void requireSame(Catalog expected, HazardCode code, List<Statement> statements) throws Stopped {
+        Catalog actual = ground.owned();
+        if (!expected.fingerprint().equals(actual.fingerprint())) {
+            String difference = expected.differenceTo(actual).text().stripTrailing();
+            throw new Stopped(Hazard.of(code, "", "(- expected, + actual)\n" + difference, statements.get(0)));
+        }
+    }
+}

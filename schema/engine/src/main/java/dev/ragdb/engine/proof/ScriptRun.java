@@ -1,0 +1,154 @@
+package dev.ragdb.engine.proof;
+
+import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.database.Sql;
+import dev.ragdb.engine.database.TouchedObjects;
+import dev.ragdb.engine.hazard.Hazard;
+import dev.ragdb.engine.hazard.HazardCode;
+import dev.ragdb.engine.liquibase.ChangeScript;
+import dev.ragdb.engine.liquibase.ChangeScript.Statement;
+import dev.ragdb.engine.proof.observe.ConnectionSource;
+import dev.ragdb.engine.proof.observe.Observer;
+import dev.ragdb.engine.proof.observe.OutsideObserver;
+import dev.ragdb.engine.proof.observe.StatementEffect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs the statements of one change on the throwaway database and has them watched. */
+final class ScriptRun {
+    /** active_sql_transaction and invalid_transaction_termination (PostgreSQL manual, appendix A). */
+    private static final Set<String> WANTS_NO_TRANSACTION = Set.of("25001", "2D000");
+
+    private final Connection connection;
+    private final ConnectionSource others;
+    private final Manifest manifest;
+    private final Watcher watcher;
+
+    /** Hears what each statement did, while its transaction is still open when it has one. */
+    interface Watcher {
+        void saw(StatementEffect effect) throws SQLException;
+    }
+
+    ScriptRun(Connection connection, ConnectionSource others, Manifest manifest, Watcher watcher) {
+        this.connection = connection;
+        this.others = others;
+        this.manifest = manifest;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Runs them, and commits.
+     *
+     * @param tables those that a statement outside a transaction may lock
+     * @throws Refused when the server refuses a statement; what was in a transaction is rolled back
+     * @throws Stopped when they touch what is not owned; nothing in a transaction is kept
+     */
+    void run(ChangeScript script, List<Statement> statements, Collection<String> tables)
+            throws SQLException, Refused, Stopped {
+        Sql.set(connection, "search_path", Sql.quoted(manifest.schema()));
+        if (script.inTransaction()) {
+            inTransaction(statements);
+            return;
+        }
+        for (Statement statement : statements) {
+            try {
+                inTransaction(List.of(statement));
+            } catch (Refused e) {
+                String state = e.failure().getSQLState();
+                if (state == null || !WANTS_NO_TRANSACTION.contains(state)) {
+                    throw e;
+                }
+                outside(statement, tables);
+            }
+        }
+    }
+
+    private void inTransaction(List<Statement> statements) throws SQLException, Refused, Stopped {
+        connection.setAutoCommit(false);
+        try {
+            TouchedObjects touched = TouchedObjects.before(connection, manifest);
+            Observer observer = Observer.before(connection);
+            for (Statement statement : statements) {
+                run(observer, statement);
+            }
+            if (!statements.isEmpty()) {
+                run(observer, Statement.forDeferred(statements.get(statements.size() - 1)));
+            }
+            if (touched.transactionEnded()) {
+                throw new EngineException(
+                        Reason.FAILED,
+                        statements.get(0).file() + ": ends its own transaction, so it cannot be checked before it is"
+                                + " committed: take COMMIT, ROLLBACK and the like out of it");
+            }
+            TouchedObjects.Outside outside = touched.outside();
+            if (!outside.isEmpty()) {
+                connection.rollback();
+                throw new Stopped(outside(outside));
+            }
+            connection.commit();
+        } finally {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void run(Observer observer, Statement statement) throws SQLException, Refused {
+        StatementEffect effect;
+        try {
+            effect = observer.run(statement);
+        } catch (SQLException e) {
+            throw new Refused(statement, e);
+        }
+        watcher.saw(effect);
+    }
+
+    private void outside(Statement statement, Collection<String> tables) throws SQLException, Refused, Stopped {
+        // Nobody else is here, so whatever differs afterwards is this statement's doing.
+        NotOwned before = NotOwned.read(connection, manifest);
+        try {
+            watcher.saw(new OutsideObserver(this::open, tables).run(statement));
+        } catch (SQLException e) {
+            throw new Refused(statement, e);
+        }
+        List<String> names = before.changedSince(connection, manifest);
+        if (!names.isEmpty()) {
+            throw new Stopped(Hazard.of(
+                    HazardCode.TOUCHES_EXTERNAL, names.get(0), "touches " + String.join(", ", names), statement));
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection other = others.open();
+        Sql.set(other, "search_path", Sql.quoted(manifest.schema()));
+        return other;
+    }
+
+    private static boolean isRelation(String type, Set<String> names) {
+        String name = type.substring("type ".length());
+        return names.stream().anyMatch(other -> other.endsWith(" " + name) && !other.equals(type));
+    }
+
+    private Hazard outside(TouchedObjects.Outside outside) throws SQLException {
+        Set<String> all = outside.names();
+        String names = all.stream()
+                // A table's row type and the array of it come and go with the table.
+                .filter(name -> !name.startsWith("type ") || !(name.endsWith("[]") || isRelation(name, all)))
+                .collect(Collectors.joining(", "));
+        if (outside.wasThere()) {
+            return Hazard.of(
+                    HazardCode.TOUCHES_EXTERNAL,
+                    "",
+                    "touches what `" + manifest.service() + "` does not own: " + names);
+        }
+        return Hazard.of(
+                HazardCode.UNDECLARED_OBJECT, "", "creates what manifest.json does not declare as owned: " + names);
+    }
+}

@@ -10,12 +10,11 @@ import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.contract.ContractJson;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScripts;
-import dev.ragdb.engine.proof.ContractRecorder;
+import dev.ragdb.engine.proof.ProofListener;
+import dev.ragdb.engine.proof.Prover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,10 +74,10 @@ final class FixtureChangelog {
     }
 
     /** Runs the changes in this database, which is the worse for it, and writes down what they do. */
-    FixtureChangelog recordIn(TestDatabase throwaway) throws IOException, SQLException {
-        try (Connection connection = throwaway.connect()) {
-            return write(ContractRecorder.record(connection, ChangelogReader.readChanges(folder)));
-        }
+    FixtureChangelog recordIn(TestDatabase throwaway) throws IOException {
+        return write(
+                Prover.prove(throwaway::connect, ChangelogReader.readChanges(folder), List.of(), ProofListener.NONE)
+                        .requireContract());
     }
 
     /** Adds to the contract what is not in it yet, as if those changes had been seen to leave the owned objects alone. */

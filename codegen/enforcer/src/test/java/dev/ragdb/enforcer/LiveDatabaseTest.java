@@ -8,12 +8,14 @@ import dev.ragdb.engine.address.DatabaseAddress;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
+import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractJson;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import dev.ragdb.engine.migrate.Migrator;
-import dev.ragdb.engine.proof.ContractRecorder;
+import dev.ragdb.engine.proof.ProofListener;
+import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import java.io.File;
 import java.io.IOException;
@@ -328,13 +330,13 @@ final class LiveDatabaseTest {
         ClassPathEntry changelog = notes.changelog(version);
         notes.writeChangelog(changelog.file(), changes);
         server.create("scratch");
-        try (Connection scratch = server.connect("scratch")) {
-            notes.write(
-                    changelog.file(),
-                    "contract.json",
-                    ContractJson.write(
-                            ContractRecorder.record(scratch, ChangelogReader.readChanges(changelog.file()))));
-        }
+        Contract contract = Prover.prove(
+                        () -> server.connect("scratch"),
+                        ChangelogReader.readChanges(changelog.file()),
+                        List.of(),
+                        ProofListener.NONE)
+                .requireContract();
+        notes.write(changelog.file(), "contract.json", ContractJson.write(contract));
         server.drop("scratch");
         return changelog;
     }

@@ -4,7 +4,9 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
-import dev.ragdb.engine.proof.ContractRecorder;
+import dev.ragdb.engine.proof.ProofListener;
+import dev.ragdb.engine.proof.ProofReport;
+import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.engine.tables.TablesOrigin;
 import dev.ragdb.engine.tables.TablesOriginJson;
 import dev.ragdb.throwaway.ThrowawayDatabase;
@@ -13,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class Generator {
         try (ThrowawayDatabase server = ThrowawayDatabase.start()) {
             out.println("throwaway database: " + server.description());
             contract = contractSeenOn(server, changelog);
-            out.println(contract.changes().size() + " changes ran forward, back and forward again");
+            out.println(contract.changes().size() + " changes proven: forward, back and forward again");
             committed.settle(contract, mode, settings.version(), out);
             lastRun.forget();
             if (settings.packageName().isPresent()) {
@@ -92,11 +93,17 @@ public final class Generator {
         lastRun.remember(inputs(changelog), outputs(changelog, contract));
     }
 
-    private Contract contractSeenOn(ThrowawayDatabase server, Changelog changelog) throws Exception {
+    private Contract contractSeenOn(ThrowawayDatabase server, Changelog changelog) {
         server.create(DATABASE);
-        try (Connection connection = server.connect(DATABASE)) {
-            return ContractRecorder.record(connection, changelog, classPath.otherServices(changelog.manifest()));
+        ProofReport report = Prover.prove(
+                () -> server.connect(DATABASE),
+                changelog,
+                classPath.otherServices(changelog.manifest()),
+                ProofListener.NONE);
+        if (!report.isClean()) {
+            throw new RefusedException(OpenHazards.text(report));
         }
+        return report.requireContract();
     }
 
     private String inputs(Changelog changelog) throws IOException {

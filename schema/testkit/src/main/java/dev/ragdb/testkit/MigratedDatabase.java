@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -20,10 +21,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>The server is the one that rag-throwaway picks; {@code -Dragdb.database=...} forces one. After each test the clone is
  * dropped, and a test that leaves connections to it open fails.
+ *
+ * <p>In a static field it is one database for all tests, there before the first of them is made, and until the test run ends:
+ * for frameworks that keep an application and its pool from test to test.
+ *
+ * <pre>{@code
+ * @SpringBootTest
+ * class AnswersTest {
+ *     @RegisterExtension
+ *     static final MigratedDatabase DATABASE = MigratedDatabase.of("rag-manager");
+ *
+ *     @DynamicPropertySource
+ *     static void database(DynamicPropertyRegistry registry) {
+ *         registry.add("spring.datasource.url", DATABASE::url);
+ *     }
+ * }
+ * }</pre>
  */
-public final class MigratedDatabase implements BeforeEachCallback, AfterEachCallback {
+public final class MigratedDatabase implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private final List<String> services;
     private @Nullable Clone clone;
+    private boolean shared;
 
     private MigratedDatabase(List<String> services) {
         this.services = services;
@@ -67,13 +85,28 @@ public final class MigratedDatabase implements BeforeEachCallback, AfterEachCall
         return current().hasPgvector();
     }
 
+    /** JUnit calls this only when the field is static; again for each class that inherits or encloses it. */
+    @Override
+    public synchronized void beforeAll(ExtensionContext context) {
+        if (!shared) {
+            clone = TemplateServer.of(context).cloneFor(services);
+            shared = true;
+        }
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
+        if (shared) {
+            return;
+        }
         clone = TemplateServer.of(context).cloneFor(services);
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws SQLException {
+        if (shared) {
+            return;
+        }
         Clone finished = clone;
         clone = null;
         // JUnit calls this too when there was no database to be had, which is thrown already.

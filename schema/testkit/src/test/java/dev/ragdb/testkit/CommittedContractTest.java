@@ -7,15 +7,15 @@ import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractJson;
-import dev.ragdb.engine.proof.ContractRecorder;
+import dev.ragdb.engine.proof.ProofListener;
+import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.throwaway.DatabaseChoice;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import dev.ragdb.throwaway.ThrowawayDatabaseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,15 +29,13 @@ final class CommittedContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"embedded:15", "embedded:16", "embedded:17", "embedded:18", "docker"})
-    void isWhatAThrowawayDatabaseShows(String choice) throws SQLException, IOException {
+    void isWhatAThrowawayDatabaseShows(String choice) throws IOException {
         try (ThrowawayDatabase server = start(choice)) {
             server.create("proof");
-            try (Connection connection = server.connect("proof")) {
-                Contract contract = ContractRecorder.record(connection, changelog);
-                assertThat(ContractJson.write(contract)).isEqualTo(committed("contract.json"));
-                assertThat(contract.catalogAfter(contract.changes().size()).text())
-                        .isEqualTo(committed("catalog.txt"));
-            }
+            Contract contract = Prover.prove(() -> server.connect("proof"), changelog, List.of(), ProofListener.NONE)
+                    .requireContract();
+            assertThat(ContractJson.write(contract)).isEqualTo(committed("contract.json"));
+            assertThat(contract.catalogAfter(contract.changes().size()).text()).isEqualTo(committed("catalog.txt"));
         }
     }
 

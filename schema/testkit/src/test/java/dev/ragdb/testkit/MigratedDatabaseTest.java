@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +55,17 @@ final class MigratedDatabaseTest {
         results.testEvents()
                 .assertStatistics(counts -> counts.started(3).succeeded(1).failed(2));
         assertThat(SEEN).containsExactly("test_3 of [template_1, test_3]");
+    }
+
+    @Test
+    void aStaticDatabaseIsSharedByAllTestsWhoeverStaysConnected() {
+        EngineExecutionResults results = run(SharedTests.class);
+        results.testEvents().assertStatistics(counts -> counts.started(3).succeeded(3));
+        assertThat(SEEN)
+                .containsExactly(
+                        "test_1 of [template_1, test_1]",
+                        "test_1 of [template_1, test_1]",
+                        "test_1 of [template_1, test_1]");
     }
 
     @Test
@@ -180,6 +192,36 @@ final class MigratedDatabaseTest {
         @Test
         void c() throws SQLException {
             look(database);
+        }
+    }
+
+    @Disabled("run by the tests above")
+    @TestMethodOrder(MethodName.class)
+    static final class SharedTests {
+        @RegisterExtension
+        static final MigratedDatabase DATABASE = MigratedDatabase.of("rag-manager");
+
+        /** There when the instance is made, as frameworks need it. */
+        private final String url = DATABASE.url();
+
+        @Test
+        void a() throws SQLException {
+            look(DATABASE);
+            LEAKED.add(DATABASE.connect());
+        }
+
+        @Test
+        void b() throws SQLException {
+            look(DATABASE);
+            assertThat(url).isEqualTo(DATABASE.url());
+        }
+
+        @Nested
+        final class Inner {
+            @Test
+            void c() throws SQLException {
+                look(DATABASE);
+            }
         }
     }
 

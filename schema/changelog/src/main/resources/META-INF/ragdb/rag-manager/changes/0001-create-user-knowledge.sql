@@ -1,5 +1,7 @@
 --liquibase formatted sql logicalFilePath:rag-manager/0001-create-user-knowledge.sql
 
+--ragdb accept timestamp-without-time-zone: the table is there already and holds UTC by convention; another type would make it a table that no database has
+
 --changeset rag-manager:0001-create-user-knowledge
 --comment: Profiles that the RAG manager keeps: one row for each user of the forum
 CREATE TABLE IF NOT EXISTS user_knowledge (

@@ -27,13 +27,17 @@ public record ContractChange(
         List<RelationEffect> relations,
         List<AcceptedHazard> hazards) {
     /**
-     * A hazard that the change accepts.
+     * A kind of hazard that the change accepts.
      *
      * @param code which, e.g. {@code blocks-writes}
-     * @param object what it concerns; empty for the change as a whole
      * @param reason why it is accepted
+     * @param objects what it concerns, sorted; empty where it is the change as a whole
      */
-    public record AcceptedHazard(String code, String object, String reason) {}
+    public record AcceptedHazard(String code, String reason, List<String> objects) {
+        public AcceptedHazard {
+            objects = List.copyOf(objects);
+        }
+    }
 
     public ContractChange {
         relations = List.copyOf(relations);

@@ -41,8 +41,10 @@ final class ProofJson {
         for (AcceptedHazard hazard : hazards) {
             JsonObject accepted = new JsonObject();
             accepted.addProperty("code", hazard.code());
-            accepted.addProperty("object", hazard.object());
             accepted.addProperty("accepted", hazard.reason());
+            JsonArray objects = new JsonArray();
+            hazard.objects().forEach(objects::add);
+            accepted.add("objects", objects);
             json.add(accepted);
         }
         return json;
@@ -65,8 +67,9 @@ final class ProofJson {
         if (change.has("hazards")) {
             for (JsonElement element : change.get("hazards").getAsJsonArray()) {
                 JsonObject hazard = element.getAsJsonObject();
-                hazards.add(new AcceptedHazard(
-                        string(hazard, "code"), string(hazard, "object"), string(hazard, "accepted")));
+                List<String> objects = new ArrayList<>();
+                required(hazard, "objects").getAsJsonArray().forEach(object -> objects.add(object.getAsString()));
+                hazards.add(new AcceptedHazard(string(hazard, "code"), string(hazard, "accepted"), objects));
             }
         }
         return hazards;

@@ -13,6 +13,7 @@ import dev.ragdb.engine.contract.ContractChange.AcceptedHazard;
 import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.hazard.Acceptances;
 import dev.ragdb.engine.hazard.Hazard;
+import dev.ragdb.engine.hazard.HazardCode;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScripts;
 import dev.ragdb.engine.proof.observe.ConnectionSource;
@@ -21,7 +22,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Proves a changelog on a throwaway database: every change runs forward, back and forward again on filled tables, and the server
@@ -90,8 +92,6 @@ public final class Prover {
     }
 
     private void record(ChangeScript script, ChangeFile file, Catalog before, Catalog after, ChangeProof proof) {
-        List<AcceptedHazard> accepted =
-                proof.hazards().stream().flatMap(Prover::accepted).distinct().toList();
         recorded.add(new ContractChange(
                 script.id(),
                 file.sha256(),
@@ -101,14 +101,24 @@ public final class Prover {
                 after.fingerprint(),
                 CatalogDelta.between(before, after),
                 proof.relations(),
-                accepted));
+                accepted(proof)));
     }
 
-    private static Stream<AcceptedHazard> accepted(Hazard hazard) {
-        return hazard
-                .accepted()
-                .map(reason -> new AcceptedHazard(hazard.code().code(), hazard.object(), reason))
-                .stream();
+    private static List<AcceptedHazard> accepted(ChangeProof proof) {
+        SortedMap<HazardCode, String> reasons = new TreeMap<>();
+        proof.hazards().forEach(hazard -> hazard.accepted().ifPresent(reason -> reasons.put(hazard.code(), reason)));
+        List<AcceptedHazard> accepted = new ArrayList<>();
+        reasons.forEach((code, reason) -> accepted.add(new AcceptedHazard(
+                code.code(),
+                reason,
+                proof.hazards().stream()
+                        .filter(hazard ->
+                                hazard.code() == code && !hazard.object().isEmpty())
+                        .map(Hazard::object)
+                        .distinct()
+                        .sorted()
+                        .toList())));
+        return accepted;
     }
 
     private static void requireWhatOthersRelyOn(Reliances reliances, boolean complete) {

@@ -48,6 +48,13 @@ final class ExplainTest {
     }
 
     @Test
+    void saysWhatCannotBeAccepted() {
+        assertThat(TestDatabase.ragdb(Map.of(), "explain", "rollback-fails").out())
+                .endsWith("\n\nIt cannot be accepted: such a change is never applied.\n")
+                .doesNotContain("--ragdb accept");
+    }
+
+    @Test
     void listsAllHazards() {
         Installation.Run run = TestDatabase.ragdb(Map.of(), "explain");
 

@@ -64,7 +64,11 @@ public final class ExplainVerb implements Verb {
         out.println("What to do instead:");
         text.lines(INDENT, INDENT, hazard.recipe()).forEach(out::println);
         out.println();
-        out.println("To accept it, a line above the change's --changeset line:");
-        out.println(INDENT + "--ragdb accept " + hazard.code() + ": reason");
+        if (hazard.acceptable()) {
+            out.println("To accept it, a line above the change's --changeset line:");
+            out.println(INDENT + "--ragdb accept " + hazard.code() + ": reason");
+        } else {
+            out.println("It cannot be accepted: such a change is never applied.");
+        }
     }
 }

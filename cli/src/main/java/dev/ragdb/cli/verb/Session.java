@@ -126,7 +126,10 @@ public final class Session implements AutoCloseable {
     /** The changes of the same changelog, whatever its contract says: for those who look before it is recorded. */
     public Changelog changes() {
         Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
-        return path.isPresent() ? ChangelogReader.readChanges(path.get()) : changelog();
+        if (path.isPresent()) {
+            return ChangelogReader.readChanges(path.get());
+        }
+        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), SERVICE);
     }
 
     /** Connects to the database that is meant, with the changelog to measure it by. */

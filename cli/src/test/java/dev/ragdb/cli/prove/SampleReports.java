@@ -13,8 +13,10 @@ import dev.ragdb.engine.proof.ProofReport;
 import dev.ragdb.engine.proof.observe.LockMode;
 import dev.ragdb.engine.proof.observe.RelationEffect;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Proofs as they might be, written by hand. */
@@ -70,7 +72,7 @@ final class SampleReports {
 
     /** Ends at the second of many changes. */
     static Findings endedEarly(Optional<String> only, String... rest) {
-        List<String> ids = new java.util.ArrayList<>(List.of("0001-create", "0002-fill"));
+        List<String> ids = new ArrayList<>(List.of("0001-create", "0002-fill"));
         ids.addAll(Arrays.asList(rest));
         return findings(
                 only,
@@ -92,6 +94,7 @@ final class SampleReports {
                 new Manifest("shop", "public", "shop_changelog", List.of(), List.of(), List.of()),
                 ids.stream().map(SampleReports::file).toList(),
                 Optional.empty(),
+                Map.of(),
                 "");
         Optional<Contract> contract = complete ? Optional.of(new Contract("shop", List.of())) : Optional.empty();
         return Findings.of(changelog, new ProofReport("PostgreSQL 17.11", List.of(proofs), contract), only, HERE);

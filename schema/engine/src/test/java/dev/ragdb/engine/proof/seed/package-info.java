@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.proof.seed;
+
+import org.jspecify.annotations.NullMarked;

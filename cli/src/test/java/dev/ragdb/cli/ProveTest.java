@@ -85,7 +85,7 @@ final class ProveTest {
                 .isFalse();
         assertThat(json.out()).contains("\"code\": \"index-not-concurrent\"", "\"line\": 4");
         assertThat(prove(changelog, "--format=github").out())
-                .startsWith("::error file=" + changelog.path("0002-index")
+                .contains("\n::error file=" + changelog.path("0002-index")
                         + ",line=4,title=index-not-concurrent::public.item: index `item_name`: scanned under ");
         assertThat(prove(changelog, "--format=sarif").out()).contains("\"ruleId\": \"index-not-concurrent\"");
     }

@@ -33,7 +33,9 @@ final class Places {
     }
 
     private String relative(String file) {
-        return file.startsWith(below) ? file.substring(below.length()) : file;
+        // A changelog given as `.` or `../schema` leaves these in its files' paths.
+        String plain = Path.of(file).normalize().toString();
+        return plain.startsWith(below) ? plain.substring(below.length()) : plain;
     }
 
     private int changesetLine(String change) {

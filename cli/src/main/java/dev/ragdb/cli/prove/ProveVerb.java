@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
         name = "prove",
         footer = {
             "",
-            "Each change runs forward, back and forward again on filled tables; what it locks, rewrites and leaves",
-            "behind is measured. Ends with 0 when every hazard is accepted, else with 7; ragdb explain CODE tells",
-            "what to do about one.",
+            "Each change runs forward, back and forward again on filled tables; what it locks, rewrites and",
+            "leaves behind is measured. Ends with 0 when every hazard is accepted, else with 7;",
+            "ragdb explain CODE tells what to do about one.",
             "",
             "Examples:",
             "  ragdb prove",
@@ -50,8 +50,8 @@ public final class ProveVerb implements Verb {
             names = "--on",
             paramLabel = "SERVER",
             description = {
-                "docker, local, embedded, embedded:15 (16, 17, 18), or the URL of a server, which gets a database of",
-                "its own for the while; else RAGDB_DATABASE, else the first that is there"
+                "docker, local, embedded, embedded:15 (16, 17, 18), or the URL of a server, where",
+                "a database is made and dropped again; else RAGDB_DATABASE, else the first there is"
             })
     private @Nullable String server;
 

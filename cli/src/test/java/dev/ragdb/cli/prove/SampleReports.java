@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Proofs as they might be, written by hand. */
 final class SampleReports {
     private static final Path HERE = Path.of("/home/a b");
-    private static final String FOLDER = "/home/a b/моя схема/changes/";
+    private static final String FOLDER = "/home/a b/./моя схема/changes/";
 
     private SampleReports() {}
 

@@ -3,10 +3,10 @@
 --changeset forum:0001-create-messages
 --comment: What people write
 CREATE TABLE messages (
-    id integer GENERATED ALWAYS AS IDENTITY,
+    id bigint GENERATED ALWAYS AS IDENTITY,
     topic_id integer NOT NULL,
     content text NOT NULL,
-    created_at timestamp without time zone NOT NULL DEFAULT now(),
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
     CONSTRAINT messages_pkey PRIMARY KEY (id)
 );
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,24 +61,42 @@ public final class TouchedObjects {
     /** What was touched and is not owned; to be called in the change's transaction, before its commit. */
     public Outside outside() throws SQLException {
         own.addAll(ownAddresses());
-        Set<String> created = new TreeSet<>();
+        Map<Address, String> created = new HashMap<>();
+        Set<Touched> all = new HashSet<>();
         Set<String> altered = new TreeSet<>();
         List<Address> dropped = new ArrayList<>();
         for (Touched touched : Sql.query(
                 connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))))) {
             Address object = touched.object();
+            all.add(touched);
             if (own.contains(object) || own.contains(touched.relation())) {
                 continue;
             }
             List<String> name = Sql.query(connection, NAME, row -> row.getString(1), object.catalog(), object.oid());
             if (!name.isEmpty() && name.get(0) != null) {
                 boolean there = existing.contains(object) || existing.contains(touched.relation());
-                (there ? altered : created).add(name.get(0));
+                if (there) {
+                    altered.add(name.get(0));
+                } else {
+                    created.put(object, name.get(0));
+                }
             } else if (existing.contains(object)) {
                 dropped.add(object);
             }
         }
-        return new Outside(created, altered, dropped);
+        return new Outside(wholes(created, all), altered, dropped);
+    }
+
+    /** Without what only came with a table that was created, such as its index: servers differ in what that is. */
+    private static Set<String> wholes(Map<Address, String> created, Set<Touched> all) {
+        Map<Address, String> wholes = new HashMap<>(created);
+        for (Touched touched : all) {
+            if (!touched.relation().equals(touched.object()) && created.containsKey(touched.relation())) {
+                wholes.remove(touched.object());
+            }
+        }
+        wholes.values().removeIf(name -> name.contains(" pg_toast."));
+        return new TreeSet<>(wholes.values());
     }
 
     /** Objects of others that a change touched. */

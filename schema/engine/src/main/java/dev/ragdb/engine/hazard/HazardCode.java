@@ -9,6 +9,11 @@ import java.util.Set;
 /**
  * The kinds of hazards. A code never changes its meaning: it stands in contracts, in accepted changes and in the logs of build
  * servers. What the server locks is taken from PostgreSQL's manual, 13.3 (explicit locking) and ALTER TABLE.
+ *
+ * <p>Where a code of its own tells why rows are read ({@link #INDEX_NOT_CONCURRENT}, {@link #FOREIGN_KEY_WITHOUT_NOT_VALID}, {@link
+ * #CHECK_WITHOUT_NOT_VALID}, {@link #SET_NOT_NULL_SCAN}), it replaces {@link #SCANS_UNDER_LOCK}. What the change itself created is
+ * nobody else's yet: locking, reading or rewriting it is no hazard. A column of a partition or a child table is told of the table
+ * that it comes from.
  */
 public enum HazardCode {
     ROLLBACK_MISSING(
@@ -19,6 +24,7 @@ public enum HazardCode {
             "the rollback ends with an error",
             "It would be found out in the middle of a night in which the rollback is needed.",
             "Correct the rollback. ragdb prove CHANGE shows the server's error."),
+    /** The catalog before and after differ in more than the order of columns; owners and grants count. */
     ROLLBACK_INCOMPLETE(
             "the rollback leaves something behind, or restores something else",
             "The next upgrade then meets what it does not expect, such as a type that exists already, or keeps a difference for good.",
@@ -51,10 +57,12 @@ public enum HazardCode {
             "the change creates an object that manifest.json does not declare as owned",
             "Nobody would watch it for drift, and no later change could touch it.",
             "Add it to \"owned\" in manifest.json, or do not create it."),
+    /** An ACCESS EXCLUSIVE lock of an earlier statement of the transaction is still held while another works through rows. */
     BLOCKS_READS(
             "nobody can read the table while a later statement works",
             "ACCESS EXCLUSIVE conflicts with every other lock, a plain SELECT included, and is held until the transaction ends.",
             "Put the statement that works through rows into a change of its own, before or after the one that takes the lock."),
+    /** The same with SHARE, SHARE ROW EXCLUSIVE or EXCLUSIVE. */
     BLOCKS_WRITES(
             "nobody can write to the table while a later statement works",
             "SHARE and stronger locks conflict with INSERT, UPDATE and DELETE, and are held until the transaction ends.",
@@ -74,6 +82,7 @@ public enum HazardCode {
             "CREATE INDEX CONCURRENTLY in a change of its own, with runInTransaction:false on its --changeset line; and DROP"
                     + " INDEX CONCURRENTLY in its rollback. For a primary key or unique constraint: build the index so, then ADD"
                     + " CONSTRAINT ... USING INDEX."),
+    /** Told of the table that refers. Not for a new column without values, which the server does not check. */
     FOREIGN_KEY_WITHOUT_NOT_VALID(
             "all rows are checked against the foreign key while writers to both tables wait",
             "SHARE ROW EXCLUSIVE is held on both tables during the scan.",
@@ -92,18 +101,22 @@ public enum HazardCode {
             "a column goes away",
             "Services of the release before still name it, and its data is gone.",
             "First release code that does not use it; drop it a release later, and say so in the reason when you accept this."),
+    /** Also a view that is not there any more under its name; a table also when another one has its name now. */
     DROPS_TABLE(
             "a table goes away",
             "Services of the release before still use it, and its data is gone.",
             "First release code that does not use it; drop it a release later, and say so in the reason when you accept this."),
+    /** Not of an index or a constraint: no query names these. */
     RENAMES(
             "a table, view or column gets another name",
             "There is no moment at which services of the release before and of the next one both work.",
             "Add the new one beside it, or a view with the old name; let all services move; drop the old one later."),
+    /** Not from varchar(n) or text to one of these that holds as much or more, unless the table was rewritten for it. */
     CHANGES_TYPE(
             "a column gets another type",
             "Services that were compiled against the old type read or write it wrongly, or fail.",
             "Add a column of the new type beside it, keep both in step with a trigger, let all services move, drop the old one."),
+    /** Different statements lock tables that were there before, so that writers wait. One statement that locks two is none. */
     SEVERAL_LOCKS_IN_ONE_TRANSACTION(
             "several tables are locked one after the other in one transaction",
             "Whoever takes them in another order ends in a deadlock with it, and each wait adds to the others.",
@@ -112,6 +125,7 @@ public enum HazardCode {
             "no index begins with the columns of a new foreign key",
             "Each delete or key update in the referenced table then scans the referencing one.",
             "CREATE INDEX CONCURRENTLY on the columns, in a change of its own."),
+    /** Also an array or a domain of it. */
     TIMESTAMP_WITHOUT_TIME_ZONE(
             "a new column holds a time without saying in which zone",
             "Services in other zones, and the hour in which the clocks change, make it ambiguous.",
@@ -120,6 +134,7 @@ public enum HazardCode {
             "a new column is json, which is kept as text",
             "It is parsed at each use, has no equality and no index.",
             "jsonb."),
+    /** Of a primary key, an identity or a sequence; not a reference to another table's key, which is its hazard. */
     INTEGER_KEY(
             "a new key is an integer of at most 32 bits",
             "It ends at 2 147 483 647, and changing it later rewrites the table and all that refer to it.",

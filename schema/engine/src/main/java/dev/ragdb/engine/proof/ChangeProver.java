@@ -2,6 +2,7 @@ package dev.ragdb.engine.proof;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.CatalogDifference;
 import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.database.StatementFailure;
 import dev.ragdb.engine.hazard.Acceptances;
@@ -89,7 +90,8 @@ final class ChangeProver {
 
     private void judge() throws SQLException {
         hazards.addAll(watch.hazards());
-        hazards.addAll(ShapeHazards.between(ground.shapes(), Shapes.read(connection), watch.newKeys()));
+        hazards.addAll(
+                ShapeHazards.between(ground.shapes(), Shapes.read(connection), watch.newKeys(), watch.rewritten()));
         for (Reliances.Broken broken : reliances.look(script.id())) {
             hazards.add(Hazard.of(HazardCode.BREAKS_CONSUMER, broken.column(), broken.seen()));
         }
@@ -130,9 +132,11 @@ final class ChangeProver {
 
     private void requireSame(Catalog expected, HazardCode code, List<Statement> statements) throws Stopped {
         Catalog actual = ground.owned();
-        if (!expected.fingerprint().equals(actual.fingerprint())) {
-            String difference = expected.differenceTo(actual).text().stripTrailing();
-            throw new Stopped(Hazard.of(code, "", "(- expected, + actual)\n" + difference, statements.get(0)));
+        if (!expected.equals(actual)) {
+            CatalogDifference structure = expected.structure().differenceTo(actual.structure());
+            CatalogDifference difference = structure.isEmpty() ? expected.differenceTo(actual) : structure;
+            String seen = "(- expected, + actual)\n" + difference.text().stripTrailing();
+            throw new Stopped(Hazard.of(code, "", seen, statements.get(0)));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Collects what the statements of a change do on its way forward. */
 final class ForwardWatch implements ScriptRun.Watcher {
@@ -88,6 +89,14 @@ final class ForwardWatch implements ScriptRun.Watcher {
 
     Collection<String> touched() {
         return touched;
+    }
+
+    /** Names of the tables that were rewritten. */
+    Set<String> rewritten() {
+        return strongest.values().stream()
+                .filter(RelationEffect::rewritten)
+                .map(RelationEffect::relation)
+                .collect(Collectors.toSet());
     }
 
     /** What was done to each relation that was there before, the strongest over all statements. */

@@ -50,7 +50,9 @@ final class LockHazards {
                         relation.relation(),
                         new Held(relation.lock(), effect.statement()),
                         (old, now) -> old.mode().compareTo(now.mode()) >= 0 ? old : now);
-                lockedBy.putIfAbsent(relation.relation(), effect.statement());
+                if (relation.kind().equals("table")) {
+                    lockedBy.putIfAbsent(relation.relation(), effect.statement());
+                }
             }
         }
     }
@@ -85,19 +87,23 @@ final class LockHazards {
             List<String> noLongerNull,
             StatementEffect effect) {
         int before = hazards.size();
+        boolean isReferenced = false;
         for (Keys.Key key : newKeys) {
             if (key.isIndex() && key.relation() == oid) {
                 add(HazardCode.INDEX_NOT_CONCURRENT, relation, built("index", key, relation), effect.statement());
-            } else if (key.isForeign() && key.valid() && (key.relation() == oid || key.referenced() == oid)) {
+            } else if (key.isForeign() && key.valid() && key.relation() == oid) {
                 String seen = built("foreign key", key, relation);
                 add(HazardCode.FOREIGN_KEY_WITHOUT_NOT_VALID, relation, seen, effect.statement());
+            } else if (key.isForeign() && key.valid() && key.referenced() == oid) {
+                // Told of the table that refers to this one.
+                isReferenced = true;
             } else if (key.isCheck() && key.valid() && key.relation() == oid) {
                 add(HazardCode.CHECK_WITHOUT_NOT_VALID, relation, built("check", key, relation), effect.statement());
             }
         }
         boolean notNull = noLongerNull.contains(relation.relation());
         // Under a lock of an earlier statement it is that one's hazard.
-        if (hazards.size() == before && (notNull || !held.containsKey(relation.relation()))) {
+        if (hazards.size() == before && !isReferenced && (notNull || !held.containsKey(relation.relation()))) {
             add(
                     notNull ? HazardCode.SET_NOT_NULL_SCAN : HazardCode.SCANS_UNDER_LOCK,
                     relation,

@@ -69,9 +69,9 @@ final class ProofGround {
         return digests;
     }
 
-    /** Reads the owned objects as they are now. */
+    /** Reads the owned objects as they are now, with their owners and grants: a rollback has to restore these, too. */
     Catalog owned() {
-        return CatalogReader.read(connection, changelog.manifest().owned()).structure();
+        return CatalogReader.read(connection, changelog.manifest().owned());
     }
 
     /** Sees to it that every table has rows before {@code change} is proven: its own seed file first, then generated ones. */

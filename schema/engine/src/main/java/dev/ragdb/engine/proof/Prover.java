@@ -99,7 +99,7 @@ public final class Prover {
                 script.comment(),
                 script.inTransaction(),
                 after.fingerprint(),
-                CatalogDelta.between(before, after),
+                CatalogDelta.between(before.structure(), after.structure()),
                 proof.relations(),
                 accepted(proof)));
     }

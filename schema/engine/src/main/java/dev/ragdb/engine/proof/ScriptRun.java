@@ -120,8 +120,7 @@ final class ScriptRun {
         }
         List<String> names = before.changedSince(connection, manifest);
         if (!names.isEmpty()) {
-            throw new Stopped(Hazard.of(
-                    HazardCode.TOUCHES_EXTERNAL, names.get(0), "touches " + String.join(", ", names), statement));
+            throw new Stopped(Hazard.of(HazardCode.TOUCHES_EXTERNAL, "", touches(String.join(", ", names)), statement));
         }
     }
 
@@ -129,6 +128,10 @@ final class ScriptRun {
         Connection other = others.open();
         Sql.set(other, "search_path", Sql.quoted(manifest.schema()));
         return other;
+    }
+
+    private String touches(String names) {
+        return "touches what `" + manifest.service() + "` does not own: " + names;
     }
 
     private static boolean isRelation(String type, Set<String> names) {
@@ -143,10 +146,7 @@ final class ScriptRun {
                 .filter(name -> !name.startsWith("type ") || !(name.endsWith("[]") || isRelation(name, all)))
                 .collect(Collectors.joining(", "));
         if (outside.wasThere()) {
-            return Hazard.of(
-                    HazardCode.TOUCHES_EXTERNAL,
-                    "",
-                    "touches what `" + manifest.service() + "` does not own: " + names);
+            return Hazard.of(HazardCode.TOUCHES_EXTERNAL, "", touches(names));
         }
         return Hazard.of(
                 HazardCode.UNDECLARED_OBJECT, "", "creates what manifest.json does not declare as owned: " + names);

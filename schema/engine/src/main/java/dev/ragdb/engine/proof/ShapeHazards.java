@@ -14,15 +14,20 @@ final class ShapeHazards {
     private static final Set<String> SHORT_INTEGERS = Set.of("integer", "smallint");
 
     private final Shapes after;
+    private final Set<String> rewritten;
     private final List<Hazard> hazards = new ArrayList<>();
 
-    private ShapeHazards(Shapes after) {
+    private ShapeHazards(Shapes after, Set<String> rewritten) {
         this.after = after;
+        this.rewritten = rewritten;
     }
 
-    /** @param newKeys constraints and indexes that the change made */
-    static List<Hazard> between(Shapes before, Shapes after, List<Keys.Key> newKeys) {
-        ShapeHazards found = new ShapeHazards(after);
+    /**
+     * @param newKeys constraints and indexes that the change made
+     * @param rewritten names of the tables that it rewrote
+     */
+    static List<Hazard> between(Shapes before, Shapes after, List<Keys.Key> newKeys, Set<String> rewritten) {
+        ShapeHazards found = new ShapeHazards(after, rewritten);
         before.byOid().forEach(found::compare);
         after.byOid().forEach((oid, shape) -> {
             if (shape.holdsRows()) {
@@ -55,6 +60,10 @@ final class ShapeHazards {
     }
 
     private void compare(Shape table, Column old, @Nullable Column now) {
+        if (old.inherited() && (now == null || now.inherited())) {
+            // It is told of the table that it comes from.
+            return;
+        }
         String name = table.name() + "." + old.name();
         if (now == null) {
             hazards.add(Hazard.of(HazardCode.DROPS_COLUMN, name, "drops column `" + old.name() + "`"));
@@ -64,7 +73,8 @@ final class ShapeHazards {
             hazards.add(
                     Hazard.of(HazardCode.RENAMES, name, "column `" + old.name() + "` becomes `" + now.name() + "`"));
         }
-        if (!now.type().equals(old.type())) {
+        boolean isWidened = CharacterTypes.holdsAll(now.type(), old.type()) && !rewritten.contains(table.name());
+        if (!now.type().equals(old.type()) && !isWidened) {
             hazards.add(Hazard.of(
                     HazardCode.CHANGES_TYPE,
                     name,
@@ -73,17 +83,22 @@ final class ShapeHazards {
     }
 
     private void judgeColumn(Shape table, Column column, @Nullable Column old) {
+        if (column.inherited()) {
+            return;
+        }
+        String type = column.baseType();
         String name = table.name() + "." + column.name();
         boolean typeIsNew = old == null || !old.type().equals(column.type());
-        String described = "column `" + column.name() + "` is " + column.type();
-        if (typeIsNew && column.type().startsWith("timestamp") && column.type().contains("without time zone")) {
+        String described = "column `" + column.name() + "` is " + column.type()
+                + (type.equals(column.type()) ? "" : ", that is " + type);
+        if (typeIsNew && type.startsWith("timestamp") && type.contains("without time zone")) {
             hazards.add(Hazard.of(HazardCode.TIMESTAMP_WITHOUT_TIME_ZONE, name, described));
         }
-        if (typeIsNew && Set.of("json", "json[]").contains(column.type())) {
+        if (typeIsNew && Set.of("json", "json[]").contains(type)) {
             hazards.add(Hazard.of(HazardCode.JSON_NOT_JSONB, name, described));
         }
         boolean keyIsNew = old == null || !old.isKey() || typeIsNew;
-        if (keyIsNew && column.isKey() && SHORT_INTEGERS.contains(column.type())) {
+        if (keyIsNew && column.isKey() && SHORT_INTEGERS.contains(type)) {
             hazards.add(Hazard.of(HazardCode.INTEGER_KEY, name, described + " and a key"));
         }
     }

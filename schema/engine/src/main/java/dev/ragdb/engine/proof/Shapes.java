@@ -36,8 +36,14 @@ final class Shapes {
         }
     }
 
-    /** @param isKey whether it is a key of its own: of the primary key or counted, and not a reference */
-    record Column(String name, String type, boolean notNull, boolean isKey) {}
+    /**
+     * One column of a relation.
+     *
+     * @param baseType what {@code type} is made of, when it is a domain; else the same
+     * @param isKey whether it is a key of its own: of the primary key or counted, and not a reference
+     * @param inherited whether it comes from a parent, or from the table that this one is a partition of
+     */
+    record Column(String name, String type, String baseType, boolean notNull, boolean isKey, boolean inherited) {}
 
     private Shapes() {}
 
@@ -59,8 +65,10 @@ final class Shapes {
                             new Column(
                                     row.getString("column_name"),
                                     row.getString("type"),
+                                    row.getString("base_type"),
                                     row.getBoolean("not_null"),
-                                    row.getBoolean("is_key")));
+                                    row.getBoolean("is_key"),
+                                    row.getBoolean("inherited")));
         }
         return shape;
     }

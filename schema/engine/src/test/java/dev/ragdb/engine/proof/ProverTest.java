@@ -125,8 +125,8 @@ final class ProverTest {
                 "create index concurrently theirs_id on theirs (id);",
                 "drop index concurrently theirs_id;");
         assertFails()
-                .isEqualTo(
-                        file("0002-index") + ":5: touches-external: table public.theirs: touches table public.theirs");
+                .isEqualTo(file("0002-index")
+                        + ":5: touches-external: touches what `shop` does not own: table public.theirs");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.hazard;
+
+import org.jspecify.annotations.NullMarked;

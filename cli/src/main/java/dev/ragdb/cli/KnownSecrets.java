@@ -16,7 +16,7 @@ final class KnownSecrets {
     private static final Pattern USER_AND_RAW_PASSWORD = Pattern.compile("//([^:/@]*):(.+)@");
 
     private static final Pattern PARAMETER = Pattern.compile("[?&](?:password|sslpassword)=([^&]+)");
-    private static final List<String> URLS = List.of("RAGDB_URL", "DATABASE_URL");
+    private static final List<String> URLS = List.of("RAGDB_URL", "DATABASE_URL", "RAGDB_DATABASE");
     private static final List<String> PASSWORDS = List.of("PGPASSWORD");
 
     private KnownSecrets() {}

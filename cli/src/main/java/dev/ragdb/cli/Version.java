@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version that the build wrote into the jar. */
-final class Version {
+public final class Version {
     private Version() {}
 
-    static String read() {
+    /** E.g. {@code 0.1.0}. */
+    public static String read() {
         Properties properties = new Properties();
         try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
             if (stream != null) {

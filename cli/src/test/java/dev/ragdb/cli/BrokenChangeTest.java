@@ -167,6 +167,7 @@ final class BrokenChangeTest {
                         "runInTransaction:false",
                         "create unique index concurrently item_code on item (code);",
                         "drop index concurrently if exists item_code;")
+                .seed("0002-code", "update item set code = id::text;")
                 .recordIn(throwaway);
     }
 }

@@ -73,6 +73,13 @@ final class FixtureChangelog {
         return this;
     }
 
+    /** Corrects or adds rows before the change {@code id} is proven. */
+    FixtureChangelog seed(String id, String sql) throws IOException {
+        Path seeds = Files.createDirectories(folder.resolve("seeds"));
+        Files.writeString(seeds.resolve(id + ".sql"), sql);
+        return this;
+    }
+
     /** Runs the changes in this database, which is the worse for it, and writes down what they do. */
     FixtureChangelog recordIn(TestDatabase throwaway) throws IOException {
         return write(

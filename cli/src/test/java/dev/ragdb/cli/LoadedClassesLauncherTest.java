@@ -46,6 +46,8 @@ final class LoadedClassesLauncherTest {
                 "migrate",
                 "upgrade head",
                 "downgrade head",
+                "explain",
+                "explain blocks-writes",
                 "--help",
                 "migrate --help"
             })

@@ -63,8 +63,7 @@ final class OutsideTransactionTest {
                         "drop index concurrently greedy;");
         assertThatThrownBy(() -> changelog.recordIn(throwaway))
                 .hasMessage(changelog.path("0002-greedy")
-                        + ": touches what `shop` does not own: table public.embeddings; objects of its own must be"
-                        + " declared as owned in manifest.json");
+                        + ":4: touches-external: touches what `shop` does not own: table public.embeddings");
     }
 
     @Test
@@ -80,6 +79,7 @@ final class OutsideTransactionTest {
                         comment on index item_code is 'One item a code';
                         vacuum item;""",
                         "drop index concurrently if exists item_code;")
+                .seed("0002-code", "update item set code = id::text;")
                 .recordIn(throwaway);
         database.done("upgrade", "0001", changelog.option());
         database.execute("insert into item values (1, null)");

@@ -57,7 +57,7 @@ final class RefusalTest {
         try {
             Installation.Run run = TestDatabase.ragdb(newcomer(), "-q", "migrate");
             assertThat(run.err())
-                    .matches("ragdb: \\S+/0001-create-user-knowledge\\.sql:5: permission denied for schema public"
+                    .matches("ragdb: \\S+/0001-create-user-knowledge\\.sql:7: permission denied for schema public"
                             + " \\(SQLSTATE 42501\\); statement: CREATE TABLE IF NOT EXISTS user_knowledge \\(.*\\.\\.\\.;"
                             + " rolled back, the database is as it was before this change\n");
             database.refuses(newcomer(), ExitCode.REFUSED, run.err().strip().substring(7), "migrate");

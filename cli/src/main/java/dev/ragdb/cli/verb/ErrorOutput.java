@@ -7,8 +7,12 @@ import java.io.StringWriter;
 
 /** Standard error, line by line, with passwords masked. */
 public final class ErrorOutput {
+    /** Back to the first column, and what stands in the line is erased (ECMA-48: EL). */
+    private static final String START_OF_LINE = "\r\u001b[K";
+
     private final PrintStream stream;
     private final Redaction redaction;
+    private boolean onProgress;
 
     /** Everything passes through the redaction first. */
     public ErrorOutput(PrintStream stream, Redaction redaction) {
@@ -18,8 +22,25 @@ public final class ErrorOutput {
 
     /** Prints at once. */
     public void println(String line) {
+        endProgress();
         stream.println(redaction.apply(line));
         stream.flush();
+    }
+
+    /** Shows a line that the next one takes the place of; for terminals only. */
+    public void progress(String line) {
+        stream.print(START_OF_LINE + redaction.apply(line));
+        stream.flush();
+        onProgress = true;
+    }
+
+    /** Takes the line that {@link #progress} showed from the screen. */
+    public void endProgress() {
+        if (onProgress) {
+            stream.print(START_OF_LINE);
+            stream.flush();
+            onProgress = false;
+        }
     }
 
     /** For {@code --debug}. */

@@ -1,12 +1,14 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.migrate.DataLoss;
 import dev.ragdb.engine.migrate.Plan;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.migrate.Step;
 import dev.ragdb.engine.migrate.Step.Direction;
 import dev.ragdb.engine.migrate.TableSize;
+import dev.ragdb.engine.proof.observe.RelationEffect;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +50,9 @@ final class PlanVerb extends TargetVerb {
             for (TableSize size : database.migrator().sizes(step)) {
                 session.out().println("  on " + size);
             }
+            if (step.direction() == Direction.FORWARD) {
+                showProof(session, database.migrator().contract().changes().get(step.index()));
+            }
             for (String statement : database.migrator().statements(step)) {
                 session.out().println((statement + ";").indent(4).stripTrailing());
             }
@@ -55,5 +60,22 @@ final class PlanVerb extends TargetVerb {
         for (DataLoss loss : database.migrator().losses(plan)) {
             session.out().println("drops data: " + loss);
         }
+    }
+
+    /** What was seen when the change was proven. */
+    private static void showProof(Session session, ContractChange change) {
+        for (RelationEffect effect : change.relations()) {
+            session.out().println("  takes " + effect.lock() + " on " + effect.relation() + work(effect));
+        }
+        for (ContractChange.AcceptedHazard hazard : change.hazards()) {
+            session.out().println("  accepted hazard " + hazard.code() + ": " + hazard.reason());
+        }
+    }
+
+    private static String work(RelationEffect effect) {
+        if (effect.rewritten()) {
+            return " and rewrites it";
+        }
+        return effect.scanned() ? " and reads all of it" : "";
     }
 }

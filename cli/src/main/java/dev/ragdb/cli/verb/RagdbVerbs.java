@@ -1,6 +1,8 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.demo.DemoVerb;
+import dev.ragdb.cli.prove.ExplainVerb;
+import dev.ragdb.cli.prove.ProveVerb;
 import java.util.List;
 
 /**
@@ -19,6 +21,8 @@ public final class RagdbVerbs implements VerbCatalog {
                 new VerbEntry("upgrade", "apply changes up to a target"),
                 new VerbEntry("downgrade", "take changes back down to a target"),
                 new VerbEntry("stamp", "record changes as applied without running them"),
+                new VerbEntry("prove", "run changes on a throwaway PostgreSQL, and tell what they would do to yours"),
+                new VerbEntry("explain", "tell what a hazard is, and what to do instead"),
                 new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
     }
 
@@ -34,6 +38,8 @@ public final class RagdbVerbs implements VerbCatalog {
             case "upgrade" -> new UpgradeVerb();
             case "downgrade" -> new DowngradeVerb();
             case "stamp" -> new StampVerb();
+            case "prove" -> new ProveVerb();
+            case "explain" -> new ExplainVerb();
             case "demo" -> new DemoVerb();
             default -> throw new IllegalArgumentException(name);
         };

@@ -79,6 +79,24 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** The same on a terminal, where the next line takes this one's place. */
+    public void progress(String line) {
+        if (!options.quiet()) {
+            err.progress(line);
+        }
+    }
+
+    /** Takes the last line of {@link #progress} from the screen. */
+    public void endProgress() {
+        err.endProgress();
+    }
+
+    /** Whether somebody sits in front of it. */
+    @SuppressWarnings("SystemConsoleNull") // bin/ragdb sets jdk.console, so that 22 and later behave as 17 does
+    public boolean isTerminal() {
+        return System.console() != null;
+    }
+
     /** Tells of something that the operator should know, even with {@code --quiet}. */
     public void warn(String line) {
         err.println("ragdb: " + line);
@@ -103,6 +121,15 @@ public final class Session implements AutoCloseable {
             return ChangelogReader.read(path.get());
         }
         return ChangelogReader.fromClassPath(Session.class.getClassLoader(), SERVICE);
+    }
+
+    /** The changes of the same changelog, whatever its contract says: for those who look before it is recorded. */
+    public Changelog changes() {
+        Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
+        if (path.isPresent()) {
+            return ChangelogReader.readChanges(path.get());
+        }
+        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), SERVICE);
     }
 
     /** Connects to the database that is meant, with the changelog to measure it by. */

@@ -78,7 +78,8 @@ public final class Generator {
         try (ThrowawayDatabase server = ThrowawayDatabase.start()) {
             out.println("throwaway database: " + server.description());
             contract = contractSeenOn(server, changelog);
-            out.println(contract.changes().size() + " changes proven: forward, back and forward again");
+            int count = contract.changes().size();
+            out.println(count + (count == 1 ? " change" : " changes") + " proven: forward, back and forward again");
             committed.settle(contract, mode, settings.version(), out);
             lastRun.forget();
             if (settings.packageName().isPresent()) {

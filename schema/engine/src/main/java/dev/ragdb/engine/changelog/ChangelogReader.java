@@ -81,12 +81,21 @@ public final class ChangelogReader {
      * @throws EngineException with {@link Reason#INPUT} when there is none or more than one
      */
     public static Changelog fromClassPath(ClassLoader loader, String service) {
+        return fromClassPath(loader, service, true);
+    }
+
+    /** As {@link #fromClassPath}, but blind to a recorded contract: for those who prove the changes once more. */
+    public static Changelog changesFromClassPath(ClassLoader loader, String service) {
+        return fromClassPath(loader, service, false);
+    }
+
+    private static Changelog fromClassPath(ClassLoader loader, String service, boolean withContract) {
         try {
             ClassPathResource manifest = UrlFiles.manifestOf(loader, service);
             Optional<Path> onDisk = rootOf(manifest.url(), service);
             return onDisk.isPresent()
-                    ? read(onDisk.get())
-                    : new ChangelogReader(new UrlFiles(manifest), manifest.toString(), true).changelog();
+                    ? read(onDisk.get(), withContract)
+                    : new ChangelogReader(new UrlFiles(manifest), manifest.toString(), withContract).changelog();
         } catch (IOException | URISyntaxException e) {
             throw new EngineException(Reason.INPUT, "the class path cannot be read: " + e.getMessage(), e);
         }

@@ -39,7 +39,9 @@ public enum HazardCode {
             "the change works on empty tables only",
             "It passes every test on a fresh database and fails on the one that matters.",
             "Correct the rows first, in a change of their own: fill what is missing, convert what does not fit. For a new column"
-                    + " that must not be null: add it without NOT NULL, fill it, then add the constraint."),
+                    + " that must not be null: add it without NOT NULL, fill it, then add the constraint. Where no database can"
+                    + " have such rows, say so in seeds/CHANGE.sql beside changes/: it may correct the generated rows before the"
+                    + " change is proven."),
     NOT_REPEATABLE(
             "after its rollback, the change cannot be applied again, or gives something else",
             "A downgrade is followed by an upgrade, sooner or later.",

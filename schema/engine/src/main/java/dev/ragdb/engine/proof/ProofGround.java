@@ -1,5 +1,6 @@
 package dev.ragdb.engine.proof;
 
+import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.catalog.CatalogReader;
 import dev.ragdb.engine.catalog.ObjectName;
@@ -12,10 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -82,38 +81,38 @@ final class ProofGround {
         return CatalogReader.read(connection, changelog.manifest().owned());
     }
 
-    /** Sees to it that every table has rows before {@code change} is proven: its own seed file first, then generated ones. */
+    /**
+     * Sees to it that every table has rows before {@code change} is proven: generated ones, then those of its own seed file, which
+     * may correct the others, too. Where none can be generated, the file comes first.
+     */
     void fillFor(String change) throws SQLException {
-        String seed = changelog.seeds().get(change);
-        if (seed != null) {
-            Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
-            Map<String, Long> before = counts(unfilled);
-            try {
-                Sql.execute(connection, seed);
-            } catch (SQLException e) {
-                throw DatabaseFailure.of("seeds/" + change + ".sql of " + changelog.location(), e);
-            }
-            Map<String, Long> after = counts(unfilled);
-            digests.remember(shapes.tables().keySet());
-            unfilled.removeIf(table -> !Objects.equals(after.get(table), before.get(table)));
-        }
         List<ObjectName> tables = unfilled.stream()
                 .map(table -> ObjectName.parse("table " + table))
                 .toList();
-        RowSeeder.seed(connection, tables);
-        digests.remember(unfilled);
+        Optional<String> seed = Optional.ofNullable(changelog.seeds().get(change));
+        try {
+            RowSeeder.seed(connection, tables);
+            if (seed.isPresent()) {
+                run(change, seed.get());
+            }
+        } catch (EngineException e) {
+            run(change, seed.orElseThrow(() -> e));
+            RowSeeder.seed(connection, tables);
+        }
+        digests.remember(seed.isPresent() ? shapes.tables().keySet() : unfilled);
         unfilled.clear();
     }
 
-    private Map<String, Long> counts(Collection<String> tables) throws SQLException {
-        Map<String, Long> counts = new HashMap<>();
-        for (String table : tables) {
-            counts.put(
-                    table,
-                    Sql.query(connection, "select count(*) from " + table, row -> row.getLong(1))
-                            .get(0));
+    private void run(String change, String seed) throws SQLException {
+        Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
+        try {
+            Sql.execute(connection, seed);
+        } catch (SQLException e) {
+            throw new EngineException(
+                    EngineException.Reason.FAILED,
+                    "seeds/" + change + ".sql of " + changelog.location() + ": " + DatabaseFailure.messageOf(e),
+                    e);
         }
-        return counts;
     }
 
     /**

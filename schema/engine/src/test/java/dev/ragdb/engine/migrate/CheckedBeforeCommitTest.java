@@ -91,7 +91,7 @@ final class CheckedBeforeCommitTest {
                     'begin if to_regclass(''theirs'') is not null then delete from theirs; end if; return null; end';
                 create constraint trigger item_t after insert on item deferrable initially deferred
                     for each row execute function item_f();
-                insert into item (id) values (1);""",
+                insert into item (id) values (1000001);""",
                 "drop trigger item_t on item;\ndrop function item_f();\ndelete from item;");
         assertRefused(files.recorded(databases.create()), Reason.REFUSED)
                 .startsWith("change `0002-second` touches what `shop` does not own: ")

@@ -61,8 +61,12 @@ final class KnownRelations {
         return table;
     }
 
+    boolean isIndex(long oid) {
+        return contains(oid) && get(oid).kind().equals("index");
+    }
+
     boolean isIndexOf(long oid, long table) {
-        return get(oid).kind().equals("index") && tables.getOrDefault(oid, oid) == table;
+        return isIndex(oid) && tables.getOrDefault(oid, oid) == table;
     }
 
     /** What the session that read this had left on each relation by then. */

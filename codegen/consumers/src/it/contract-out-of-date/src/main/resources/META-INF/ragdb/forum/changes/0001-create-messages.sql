@@ -3,7 +3,7 @@
 --changeset forum:0001-create-messages
 --comment: What people write
 CREATE TABLE messages (
-    id integer NOT NULL,
+    id bigint NOT NULL,
     content text NOT NULL,
     CONSTRAINT messages_pkey PRIMARY KEY (id)
 );

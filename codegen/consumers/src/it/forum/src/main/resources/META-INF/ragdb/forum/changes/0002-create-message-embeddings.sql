@@ -1,5 +1,9 @@
 --liquibase formatted sql logicalFilePath:forum/0002-create-message-embeddings.sql
 
+--ragdb accept integer-key: the RAG manager reads it as integer, and it was there before us
+--ragdb accept json-not-jsonb: the RAG manager reads it as json
+--ragdb accept timestamp-without-time-zone: the RAG manager reads it so; it holds UTC
+
 --changeset forum:0002-create-message-embeddings
 --comment: The meaning of each message, which the RAG manager searches: it relies on these columns
 CREATE TABLE message_embeddings (

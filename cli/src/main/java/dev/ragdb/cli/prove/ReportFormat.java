@@ -1,0 +1,37 @@
+package dev.ragdb.cli.prove;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.engine.NearestName;
+import java.util.List;
+
+/** One way to write down what a proof found; each reader (a person, a script, a review tool) has its own. */
+interface ReportFormat {
+    /** What {@code --format} takes. */
+    List<String> NAMES = List.of("table", "json", "sarif", "github");
+
+    /**
+     * The format called {@code name}.
+     *
+     * @param width how wide sentences for people may be
+     * @throws RagdbException with exit code 2 when there is none
+     */
+    static ReportFormat of(String name, int width) {
+        return switch (name) {
+            case "table" -> new TableFormat(width);
+            case "json" -> new JsonFormat();
+            case "sarif" -> new SarifFormat();
+            case "github" -> new GithubFormat();
+            default -> {
+                String hint = NearestName.hint(name, NAMES);
+                throw new RagdbException(
+                        ExitCode.USAGE,
+                        "--format: unknown format '" + name + "'"
+                                + (hint.isEmpty() ? "; there are " + String.join(", ", NAMES) : hint));
+            }
+        };
+    }
+
+    /** The whole text, with a line break at its end; the same findings always give the same text. */
+    String write(Findings findings);
+}

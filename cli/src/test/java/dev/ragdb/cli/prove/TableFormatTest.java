@@ -84,7 +84,9 @@ final class TableFormatTest {
                             matters.
                           instead: Correct the rows first, in a change of their own: fill what is
                             missing, convert what does not fit. For a new column that must not be null:
-                            add it without NOT NULL, fill it, then add the constraint.
+                            add it without NOT NULL, fill it, then add the constraint. Where no database
+                            can have such rows, say so in seeds/CHANGE.sql beside changes/: it may
+                            correct the generated rows before the change is proven.
 
                         1 of 4 changes proven on PostgreSQL 17.11: 1 open hazard in 1 change; it ended at 0002-fill; not reached: 0003-a, 0004-b
                         """);

@@ -121,11 +121,6 @@ public final class TouchedObjects {
             return created.isEmpty() && altered.isEmpty() && dropped.isEmpty();
         }
 
-        /** Names of those that the change itself created. */
-        public Set<String> created() {
-            return Set.copyOf(created);
-        }
-
         /** Whether something is among them that was there before the change. */
         public boolean wasThere() {
             return !altered.isEmpty() || !dropped.isEmpty();

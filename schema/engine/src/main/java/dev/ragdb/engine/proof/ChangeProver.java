@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Proves one change: forward, back, forward again. */
@@ -127,8 +126,8 @@ final class ChangeProver {
 
     private void run(List<Statement> statements, Optional<ScriptRun.Watcher> watcher)
             throws SQLException, Refused, Stopped {
-        List<String> tables = List.copyOf(Map.copyOf(ground.shapes().tables()).keySet());
-        new ScriptRun(connection, others, ground.manifest(), watcher).run(script, statements, tables);
+        new ScriptRun(connection, others, ground.manifest(), watcher)
+                .run(script, statements, ground.shapes().tables().keySet());
     }
 
     private void requireSame(Catalog expected, HazardCode code, List<Statement> statements) throws Stopped {

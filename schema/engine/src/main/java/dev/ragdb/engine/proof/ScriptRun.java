@@ -151,16 +151,10 @@ final class ScriptRun {
         return "touches what `" + manifest.service() + "` does not own: " + names;
     }
 
-    private static boolean isRelation(String type, Set<String> names) {
-        String name = type.substring("type ".length());
-        return names.stream().anyMatch(other -> other.endsWith(" " + name) && !other.equals(type));
-    }
-
     private Hazard outside(TouchedObjects.Outside outside) throws SQLException {
-        Set<String> all = outside.names();
-        String names = all.stream()
-                // A table's row type and the array of it come and go with the table.
-                .filter(name -> !name.startsWith("type ") || !(name.endsWith("[]") || isRelation(name, all)))
+        String names = outside.names().stream()
+                // An array type comes and goes with the type of its elements.
+                .filter(name -> !(name.startsWith("type ") && name.endsWith("[]")))
                 .collect(Collectors.joining(", "));
         if (outside.wasThere()) {
             return Hazard.of(HazardCode.TOUCHES_EXTERNAL, "", touches(names));

@@ -34,6 +34,7 @@ public final class TouchedObjects {
     private final Set<Address> existing;
     private final Set<Address> own;
     private final String transaction;
+    private final Set<Long> relations = new HashSet<>();
 
     private TouchedObjects(Connection connection, Manifest manifest) throws SQLException {
         this.connection = connection;
@@ -62,6 +63,7 @@ public final class TouchedObjects {
     public Outside outside() throws SQLException {
         List<Touched> all = Sql.query(
                 connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))));
+        all.forEach(touched -> relations.add(touched.relation().oid()));
         if (all.stream().allMatch(this::isOwn)) {
             return new Outside(Set.of(), Set.of(), List.of());
         }
@@ -87,6 +89,11 @@ public final class TouchedObjects {
             }
         }
         return new Outside(wholes(created, all), altered, dropped);
+    }
+
+    /** The relations, owned or not, that {@link #outside} found touched, with all that hangs from them; by oid. */
+    public Set<Long> relations() {
+        return Set.copyOf(relations);
     }
 
     private boolean isOwn(Touched touched) {

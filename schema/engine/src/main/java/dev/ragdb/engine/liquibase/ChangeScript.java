@@ -38,9 +38,16 @@ public record ChangeScript(
      * @param line the line in the file on which it starts, from 1
      */
     public record Statement(String sql, String file, int line) {
+        private static final String DEFERRED = "set constraints all immediate";
+
         /** Runs what was deferred to the commit, so that it can be checked; for messages, it stands where {@code last} does. */
         public static Statement forDeferred(Statement last) {
-            return new Statement("set constraints all immediate", last.file(), last.line());
+            return new Statement(DEFERRED, last.file(), last.line());
+        }
+
+        /** Whether it is the one that {@link #forDeferred} gives, and no change wrote. */
+        public boolean isDeferred() {
+            return sql.equals(DEFERRED);
         }
     }
 }

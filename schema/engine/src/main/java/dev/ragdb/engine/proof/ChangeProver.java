@@ -28,6 +28,7 @@ final class ChangeProver {
     private final ChangeFile file;
     private final List<Hazard> hazards = new ArrayList<>();
     private final ForwardWatch watch;
+    private final TouchedTables touched = new TouchedTables();
     private Outcome forward = Outcome.NOT_REACHED;
     private Outcome back = Outcome.NOT_REACHED;
     private Outcome again = Outcome.NOT_REACHED;
@@ -58,7 +59,11 @@ final class ChangeProver {
     ChangeProof prove(Acceptances acceptances) throws SQLException {
         try {
             forward();
-            Catalog after = ground.owned();
+            if (watch.shapes().renamesSomethingOf(ground.shapes())) {
+                // Definitions of other tables may name it.
+                touched.addAll();
+            }
+            Catalog after = ground.owned(touched);
             judge();
             back();
             again(after);
@@ -126,12 +131,12 @@ final class ChangeProver {
 
     private void run(List<Statement> statements, Optional<ScriptRun.Watcher> watcher)
             throws SQLException, Refused, Stopped {
-        new ScriptRun(connection, others, ground.manifest(), watcher)
+        new ScriptRun(connection, others, ground.manifest(), watcher, touched)
                 .run(script, statements, ground.shapes().tables().keySet());
     }
 
     private void requireSame(Catalog expected, HazardCode code, List<Statement> statements) throws Stopped {
-        Catalog actual = ground.owned();
+        Catalog actual = ground.owned(touched);
         if (!expected.equals(actual)) {
             CatalogDifference structure = expected.structure().differenceTo(actual.structure());
             CatalogDifference difference = structure.isEmpty() ? expected.differenceTo(actual) : structure;

@@ -44,6 +44,9 @@ final class ForwardWatch implements ScriptRun.Watcher {
                 strongest.merge(relation.relation(), relation, ForwardWatch::both);
             }
         }
+        if (effect.statement().isDeferred() && effect.relations().isEmpty()) {
+            return;
+        }
         Keys keysNow = Keys.read(connection);
         Shapes shapesNow = Shapes.read(connection);
         locks.add(effect, keysNow.since(keys), before.tables(), noLongerNull(shapes, shapesNow));

@@ -2,6 +2,7 @@ package dev.ragdb.engine.proof;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.CatalogObject;
 import dev.ragdb.engine.catalog.CatalogReader;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Changelog;
@@ -77,8 +78,39 @@ final class ProofGround {
     }
 
     /** Reads the owned objects as they are now, with their owners and grants: a rollback has to restore these, too. */
-    Catalog owned() {
+    private Catalog owned() {
         return CatalogReader.read(connection, changelog.manifest().owned());
+    }
+
+    /** The same, without reading again the tables that are what they were before the change. */
+    Catalog owned(TouchedTables touched) {
+        Set<ObjectName> unread = touched.others(shapes, catalog);
+        List<ObjectName> names = changelog.manifest().owned().stream()
+                .filter(name -> !unread.contains(name))
+                .toList();
+        Catalog read = CatalogReader.read(connection, names);
+        if (!withoutTables(read).equals(withoutTables(catalog))) {
+            // A type or function that is called otherwise changes what other tables say of it.
+            return owned();
+        }
+        List<CatalogObject> objects = new ArrayList<>(read.objects().values());
+        objects.addAll(catalog.only(unread).objects().values());
+        return Catalog.of(objects);
+    }
+
+    private static Catalog withoutTables(Catalog catalog) {
+        return catalog.only(catalog.objects().keySet().stream()
+                .filter(name -> !name.kind().equals(TouchedTables.KIND))
+                .toList());
+    }
+
+    /** Checks, once all changes are proven, that nothing was missed by not reading everything each time. */
+    void requireKnown() {
+        Catalog all = owned();
+        if (!all.equals(catalog)) {
+            throw new IllegalStateException("the proof lost sight of what a change did:\n"
+                    + catalog.differenceTo(all).text());
+        }
     }
 
     /**

@@ -85,6 +85,9 @@ public final class Prover {
                 record(script, file, before, ground.catalog(), proof);
             }
         }
+        if (complete) {
+            ground.requireKnown();
+        }
         requireWhatOthersRelyOn(reliances, complete);
         Optional<Contract> contract =
                 complete ? Optional.of(new Contract(changelog.manifest().service(), recorded)) : Optional.empty();

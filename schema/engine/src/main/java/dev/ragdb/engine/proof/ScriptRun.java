@@ -30,18 +30,28 @@ final class ScriptRun {
     private final ConnectionSource others;
     private final Manifest manifest;
     private final Optional<Watcher> watcher;
+    private final TouchedTables touchedTables;
 
     /** Hears what each statement did, while its transaction is still open when it has one. */
     interface Watcher {
         void saw(StatementEffect effect) throws SQLException;
     }
 
-    /** @param watcher none when nobody wants to know what each statement does */
-    ScriptRun(Connection connection, ConnectionSource others, Manifest manifest, Optional<Watcher> watcher) {
+    /**
+     * @param watcher none when nobody wants to know what each statement does
+     * @param touchedTables takes in which tables are not what they were
+     */
+    ScriptRun(
+            Connection connection,
+            ConnectionSource others,
+            Manifest manifest,
+            Optional<Watcher> watcher,
+            TouchedTables touchedTables) {
         this.connection = connection;
         this.others = others;
         this.manifest = manifest;
         this.watcher = watcher;
+        this.touchedTables = touchedTables;
     }
 
     /**
@@ -90,6 +100,7 @@ final class ScriptRun {
                                 + " committed: take COMMIT, ROLLBACK and the like out of it");
             }
             TouchedObjects.Outside outside = touched.outside();
+            touchedTables.add(touched.relations());
             if (!outside.isEmpty()) {
                 connection.rollback();
                 throw new Stopped(outside(outside));
@@ -118,6 +129,7 @@ final class ScriptRun {
     }
 
     private void outside(Statement statement, Collection<String> tables) throws SQLException, Refused, Stopped {
+        touchedTables.addAll();
         // Nobody else is here, so whatever differs afterwards is this statement's doing.
         NotOwned before = NotOwned.read(connection, manifest);
         try {

@@ -31,6 +31,15 @@ final class Shapes {
             });
         }
 
+        boolean renames(Shape old) {
+            return !name.equals(old.name())
+                    || old.columns().entrySet().stream().anyMatch(entry -> {
+                        Column now = columns.get(entry.getKey());
+                        return now != null
+                                && !now.name().equals(entry.getValue().name());
+                    });
+        }
+
         boolean holdsRows() {
             return kind.equals("r") || kind.equals("p");
         }
@@ -86,6 +95,14 @@ final class Shapes {
             }
         });
         return tables;
+    }
+
+    /** Whether a relation or column that {@code before} has is called otherwise here. */
+    boolean renamesSomethingOf(Shapes before) {
+        return before.byOid.entrySet().stream().anyMatch(entry -> {
+            Shape now = byOid.get(entry.getKey());
+            return now != null && now.renames(entry.getValue());
+        });
     }
 
     boolean has(String name) {

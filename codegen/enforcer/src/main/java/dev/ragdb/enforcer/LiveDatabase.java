@@ -8,7 +8,6 @@ import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.guard.CompiledColumns;
 import dev.ragdb.engine.migrate.Situation;
-import dev.ragdb.engine.migrate.SituationReader;
 import dev.ragdb.engine.tables.TablesOrigin;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,16 +61,15 @@ final class LiveDatabase {
 
     private Situation soundSituation(SchemaJar schema, String where) {
         try (Connection connection = connect()) {
-            return soundSituation(
-                    new SituationReader(connection, schema.changelog().manifest(), schema.contract()), where);
+            return soundSituation(connection, schema, where);
         } catch (SQLException e) {
             throw DatabaseFailure.of(where + ": the connection cannot be closed", e);
         }
     }
 
-    private static Situation soundSituation(SituationReader reader, String where) {
+    private static Situation soundSituation(Connection connection, SchemaJar schema, String where) {
         try {
-            Situation situation = reader.read();
+            Situation situation = Situation.read(connection, schema.changelog().manifest(), schema.contract());
             situation.requireSound();
             return situation;
         } catch (EngineException e) {

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * Reads a service's changelog from a jar, a folder or the class path, there from jars inside jars too. The layout is {@code META-INF/ragdb/<service>/} with
- * {@code manifest.json}, {@code contract.json}, {@code stand-ins.sql} and {@code changes/*.sql}.
+ * Reads a service's changelog from a jar, a folder or the class path, there from jars inside jars too. The layout is
+ * {@code META-INF/ragdb/<service>/} with {@code manifest.json}, {@code contract.json}, {@code stand-ins.sql}, {@code
+ * changes/*.sql} and, for proofs, {@code seeds/*.sql}.
  */
 public final class ChangelogReader {
     /** The folder of all changelogs on a class path. */
@@ -107,16 +108,14 @@ public final class ChangelogReader {
             if (Files.isDirectory(location)) {
                 List<Manifest> manifests = new ArrayList<>();
                 for (Path folder : serviceFolders(location.resolve(ROOT))) {
-                    Path file = folder.resolve(MANIFEST);
-                    manifests.add(ManifestJson.parse(Files.readString(file), file.toString()));
+                    manifests.add(manifest(new FolderFiles(folder)));
                 }
                 return manifests;
             }
             try (ZipFile zip = new ZipFile(location.toFile())) {
                 List<Manifest> manifests = new ArrayList<>();
                 for (String folder : serviceFolders(zip)) {
-                    JarFiles files = new JarFiles(location, zip, folder);
-                    manifests.add(ManifestJson.parse(text(files.read(MANIFEST).orElseThrow()), files.path(MANIFEST)));
+                    manifests.add(manifest(new JarFiles(location, zip, folder)));
                 }
                 return manifests;
             }
@@ -179,7 +178,7 @@ public final class ChangelogReader {
     }
 
     private Changelog changelog() throws IOException {
-        Manifest manifest = ManifestJson.parse(required(MANIFEST), files.path(MANIFEST));
+        Manifest manifest = manifest(files);
         List<String> problems = new ArrayList<>();
         List<ChangeFile> changes = new ArrayList<>();
         Map<String, String> declaredIn = new HashMap<>();
@@ -222,10 +221,11 @@ public final class ChangelogReader {
         return seeds;
     }
 
-    private String required(String name) throws IOException {
-        return files.read(name)
-                .map(ChangelogReader::text)
-                .orElseThrow(() -> unreadable(files.path(name) + " is missing"));
+    private static Manifest manifest(ChangelogFiles files) throws IOException {
+        String path = files.path(MANIFEST);
+        String json =
+                files.read(MANIFEST).map(ChangelogReader::text).orElseThrow(() -> unreadable(path + " is missing"));
+        return ManifestJson.parse(json, path);
     }
 
     private static String text(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.contract;
 
+import static dev.ragdb.engine.contract.JsonFields.requireFormat;
 import static dev.ragdb.engine.contract.JsonFields.required;
 import static dev.ragdb.engine.contract.JsonFields.string;
 
@@ -51,11 +52,7 @@ public final class ContractJson {
     public static Contract parse(String text, String path) {
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            int format = required(json, "format").getAsInt();
-            if (format != FORMAT) {
-                throw new IllegalArgumentException(
-                        "format " + format + ", this version reads format " + FORMAT + " only");
-            }
+            requireFormat(json, FORMAT);
             List<ContractChange> changes = new ArrayList<>();
             for (JsonElement change : required(json, "changes").getAsJsonArray()) {
                 changes.add(change(change.getAsJsonObject()));

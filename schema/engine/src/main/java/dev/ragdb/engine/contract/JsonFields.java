@@ -20,4 +20,12 @@ public final class JsonFields {
     public static String string(JsonObject object, String key) {
         return required(object, key).getAsString();
     }
+
+    /** @throws IllegalArgumentException when {@code object} says that it is of another format than {@code known} */
+    public static void requireFormat(JsonObject object, int known) {
+        int format = required(object, "format").getAsInt();
+        if (format != known) {
+            throw new IllegalArgumentException("format " + format + ", this version reads format " + known + " only");
+        }
+    }
 }

@@ -37,7 +37,7 @@ public final class LoneStatement {
             connection.rollback();
             return new Outcome(false, outside.names());
         } catch (SQLException e) {
-            if (e.getSQLState() != null && WANTS_NO_TRANSACTION.contains(e.getSQLState())) {
+            if (wantsNoTransaction(e)) {
                 return new Outcome(true, Set.of());
             }
             throw e;
@@ -47,5 +47,10 @@ public final class LoneStatement {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    /** Whether the server refused a statement only because it ran inside a transaction. */
+    public static boolean wantsNoTransaction(SQLException failure) {
+        return failure.getSQLState() != null && WANTS_NO_TRANSACTION.contains(failure.getSQLState());
     }
 }

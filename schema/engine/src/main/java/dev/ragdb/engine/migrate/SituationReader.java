@@ -22,7 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds out where a database is; changes nothing, and needs no more than the right to read. */
-public final class SituationReader {
+final class SituationReader {
     /** What the server answers (PostgreSQL manual, appendix A) about an object that somebody dropped while it was read. */
     private static final Set<String> GONE_MEANWHILE = Set.of("XX000", "42P01", "42704", "42883");
 
@@ -32,7 +32,7 @@ public final class SituationReader {
     private final Manifest manifest;
     private final Contract contract;
 
-    public SituationReader(Connection connection, Manifest manifest, Contract contract) {
+    SituationReader(Connection connection, Manifest manifest, Contract contract) {
         this.connection = connection;
         this.manifest = manifest;
         this.contract = contract;
@@ -42,7 +42,7 @@ public final class SituationReader {
      * While somebody migrates, the tracking table and the catalog may be seen on two sides of a commit, which looks like
      * drift. So only what is found twice in a row counts as a problem.
      */
-    public Situation read() {
+    Situation read() {
         Situation situation = readUndisturbed();
         while (!situation.isSound()) {
             Situation again = readUndisturbed();

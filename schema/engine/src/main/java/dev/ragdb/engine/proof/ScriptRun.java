@@ -3,6 +3,7 @@ package dev.ragdb.engine.proof;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.database.LoneStatement;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.database.TouchedObjects;
 import dev.ragdb.engine.hazard.Hazard;
@@ -18,14 +19,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs the statements of one change on the throwaway database and has them watched. */
 final class ScriptRun {
-    /** active_sql_transaction and invalid_transaction_termination (PostgreSQL manual, appendix A). */
-    private static final Set<String> WANTS_NO_TRANSACTION = Set.of("25001", "2D000");
-
     private final Connection connection;
     private final ConnectionSource others;
     private final Manifest manifest;
@@ -72,8 +69,7 @@ final class ScriptRun {
             try {
                 inTransaction(List.of(statement));
             } catch (Refused e) {
-                String state = e.failure().getSQLState();
-                if (state == null || !WANTS_NO_TRANSACTION.contains(state)) {
+                if (!LoneStatement.wantsNoTransaction(e.failure())) {
                     throw e;
                 }
                 outside(statement, tables);

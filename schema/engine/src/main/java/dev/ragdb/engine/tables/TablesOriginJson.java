@@ -1,5 +1,6 @@
 package dev.ragdb.engine.tables;
 
+import static dev.ragdb.engine.contract.JsonFields.requireFormat;
 import static dev.ragdb.engine.contract.JsonFields.required;
 import static dev.ragdb.engine.contract.JsonFields.string;
 
@@ -78,11 +79,7 @@ public final class TablesOriginJson {
     public static TablesOrigin parse(String text, String path) {
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            int format = required(json, "format").getAsInt();
-            if (format != FORMAT) {
-                throw new IllegalArgumentException(
-                        "format " + format + ", this version reads format " + FORMAT + " only");
-            }
+            requireFormat(json, FORMAT);
             StringBuilder catalog = new StringBuilder();
             for (JsonElement line : required(json, "catalog").getAsJsonArray()) {
                 catalog.append(line.getAsString()).append('\n');

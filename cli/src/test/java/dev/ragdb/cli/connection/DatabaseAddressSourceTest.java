@@ -209,7 +209,9 @@ final class DatabaseAddressSourceTest {
     }
 
     private LocatedDatabase locate() {
-        return new DatabaseAddressSource(option, new Surroundings(environment, directory, directory, "ops")).locate();
+        return new DatabaseAddressSource(
+                        option, PasswordOptions.NONE, new Surroundings(environment, directory, directory, "ops"))
+                .locate();
     }
 
     private void write(String file, String text) throws IOException {

@@ -28,6 +28,14 @@ public final class ConnectionProblem {
         return new ConnectionProblem(failure, address).read();
     }
 
+    /** Whether the server wants a password and none is known. */
+    public static boolean isMissingPassword(SQLException failure, DatabaseAddress address) {
+        String password = address.effectivePassword();
+        return "08004".equals(failure.getSQLState())
+                && !String.valueOf(failure.getMessage()).contains("SSL")
+                && (password == null || password.isEmpty());
+    }
+
     private String read() {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
@@ -80,8 +88,7 @@ public final class ConnectionProblem {
         if (words().contains("SSL")) {
             return "the server does not offer TLS; switch it on there, or give sslmode=prefer";
         }
-        String password = address.effectivePassword();
-        return password == null || password.isEmpty()
+        return isMissingPassword(failure, address)
                 ? "user '" + address.user() + "' needs a password; put it into the URL, PGPASSWORD or ~/.pgpass"
                 : words();
     }

@@ -4,6 +4,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,10 @@ public final class ConnectionProblem {
 
     /** After the first contact: TLS was offered and did not work out. */
     private String broken() {
+        if (cause(CertPathValidatorException.class) != null || cause(CertPathBuilderException.class) != null) {
+            return "the server's certificate does not come from the root certificate in use;"
+                    + " check sslrootcert, or whether this is the right server";
+        }
         return cause(SocketTimeoutException.class) != null
                 ? notPostgres()
                 : "TLS failed (" + words() + "); check sslmode, sslrootcert and the server's certificate";

@@ -1,5 +1,6 @@
 package dev.ragdb.cli;
 
+import dev.ragdb.cli.connection.PasswordOptions;
 import dev.ragdb.cli.verb.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,21 @@ final class RootCommand {
                 "else RAGDB_URL, DATABASE_URL, PGHOST and its kin, or url= in ragdb.properties"
             })
     private @Nullable String url;
+
+    @Option(
+            names = "--password-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description =
+                    "take the password from this file's first line; - is standard input; else RAGDB_PASSWORD_FILE")
+    private @Nullable String passwordFile;
+
+    @Option(
+            names = {"-w", "--no-password"},
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "never ask for a password; else a terminal is asked when the server wants one")
+    private boolean noPassword;
 
     @Option(
             names = "--embedded",
@@ -88,6 +104,7 @@ final class RootCommand {
     }
 
     GlobalOptions options() {
-        return new GlobalOptions(url, embedded, yes, changelog, debug, quiet, lockWait);
+        return new GlobalOptions(
+                url, embedded, yes, changelog, debug, quiet, lockWait, new PasswordOptions(passwordFile, noPassword));
     }
 }

@@ -1,5 +1,7 @@
 package dev.ragdb.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,16 +105,30 @@ final class Installation {
         return process;
     }
 
+    /** What it has written to standard output up to now. */
+    String outputSoFar(Process process) throws IOException {
+        return Files.readString(Objects.requireNonNull(outputs.get(process)), StandardCharsets.UTF_8);
+    }
+
+    String errorsSoFar(Process process) throws IOException {
+        return Files.readString(errors(process), StandardCharsets.UTF_8);
+    }
+
+    private Path errors(Process process) {
+        Path out = Objects.requireNonNull(outputs.get(process));
+        return out.resolveSibling(out.getFileName() + ".err");
+    }
+
     Run end(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("still running after a minute");
         }
         Path out = Objects.requireNonNull(outputs.get(process));
-        Path err = out.resolveSibling(out.getFileName() + ".err");
-        return new Run(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        Run run = new Run(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), errorsSoFar(process));
+        assertThat(run.out() + run.err())
+                .doesNotContainIgnoringCase(TestDatabase.MARKER)
+                .doesNotContain(TestDatabase.PASSWORD_IN_URL);
+        return run;
     }
 }

@@ -13,6 +13,7 @@ public final class ErrorOutput {
     private final PrintStream stream;
     private final Redaction redaction;
     private boolean onProgress;
+    private volatile boolean muted;
 
     /** Everything passes through the redaction first. */
     public ErrorOutput(PrintStream stream, Redaction redaction) {
@@ -22,6 +23,9 @@ public final class ErrorOutput {
 
     /** Prints at once. */
     public void println(String line) {
+        if (muted) {
+            return;
+        }
         endProgress();
         stream.println(redaction.apply(line));
         stream.flush();
@@ -29,6 +33,9 @@ public final class ErrorOutput {
 
     /** Shows a line that the next one takes the place of; for terminals only. */
     public void progress(String line) {
+        if (muted) {
+            return;
+        }
         stream.print(START_OF_LINE + redaction.apply(line));
         stream.flush();
         onProgress = true;
@@ -41,6 +48,18 @@ public final class ErrorOutput {
             stream.flush();
             onProgress = false;
         }
+    }
+
+    /** From now on nothing is printed but {@link #lastWord}: how a run fails that was broken off is of no interest. */
+    void mute() {
+        muted = true;
+    }
+
+    /** What is said at the end of a run that was broken off. */
+    void lastWord(String line) {
+        endProgress();
+        stream.println(redaction.apply(line));
+        stream.flush();
     }
 
     /** For {@code --debug}. */

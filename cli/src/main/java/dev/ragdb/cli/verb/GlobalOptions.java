@@ -1,5 +1,6 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.connection.PasswordOptions;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param debug show stack traces
  * @param quiet show results and errors only
  * @param lockWaitSeconds how long to wait for another migrator and for locks
+ * @param password where a password comes from that the URL does not hold
  */
 public record GlobalOptions(
         @Nullable String urlOrNull,
@@ -22,7 +24,8 @@ public record GlobalOptions(
         @Nullable String changelogOrNull,
         boolean debug,
         boolean quiet,
-        int lockWaitSeconds) {
+        int lockWaitSeconds,
+        PasswordOptions password) {
     private static final int USUAL_LOCK_WAIT = 60;
     private static final int LONGEST_LOCK_WAIT = 86_400;
 
@@ -34,7 +37,7 @@ public record GlobalOptions(
         }
     }
 
-    /** With the usual patience. */
+    /** With the usual patience, and no word about passwords. */
     public GlobalOptions(
             @Nullable String urlOrNull,
             boolean embedded,
@@ -42,7 +45,7 @@ public record GlobalOptions(
             @Nullable String changelogOrNull,
             boolean debug,
             boolean quiet) {
-        this(urlOrNull, embedded, assumeYes, changelogOrNull, debug, quiet, USUAL_LOCK_WAIT);
+        this(urlOrNull, embedded, assumeYes, changelogOrNull, debug, quiet, USUAL_LOCK_WAIT, PasswordOptions.NONE);
     }
 
     public Optional<String> url() {

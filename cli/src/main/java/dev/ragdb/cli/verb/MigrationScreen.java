@@ -21,6 +21,7 @@ final class MigrationScreen implements MigrationListener {
 
     @Override
     public void started(Step step, int number, int total) {
+        session.interruption().started(step);
         if (!step.inTransaction()) {
             session.note(
                     "  running " + step.id() + " outside a transaction: it waits for transactions that are open now");
@@ -40,6 +41,7 @@ final class MigrationScreen implements MigrationListener {
 
     @Override
     public void finished(Step step, Duration took) {
+        session.interruption().finished(step);
         String verb = step.direction() == Direction.FORWARD ? "applied" : "taken back";
         session.out().println("  " + verb + " " + step.id() + " in " + seconds(took));
     }

@@ -1,5 +1,6 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.connection.ConnectionFailure;
 import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
@@ -8,13 +9,10 @@ import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.migrate.MigrationSettings;
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
@@ -28,8 +26,20 @@ public final class Session implements AutoCloseable {
     private final PrintStream out;
     private final ErrorOutput err;
     private final Shell shell;
+    private final Interruption interruption;
     private @Nullable LocatedDatabase database;
     private @Nullable EmbeddedDatabase embedded;
+
+    /** Opens nothing yet, and no signal breaks it off. */
+    public Session(
+            GlobalOptions options,
+            Surroundings surroundings,
+            Redaction redaction,
+            PrintStream out,
+            ErrorOutput err,
+            Shell shell) {
+        this(options, surroundings, redaction, out, err, shell, new Interruption(err));
+    }
 
     /** Opens nothing yet. */
     public Session(
@@ -38,13 +48,15 @@ public final class Session implements AutoCloseable {
             Redaction redaction,
             PrintStream out,
             ErrorOutput err,
-            Shell shell) {
+            Shell shell,
+            Interruption interruption) {
         this.options = options;
         this.surroundings = surroundings;
         this.redaction = redaction;
         this.out = out;
         this.err = err;
         this.shell = shell;
+        this.interruption = interruption;
     }
 
     /** What was asked for before or after the verb. */
@@ -72,6 +84,11 @@ public final class Session implements AutoCloseable {
         return shell;
     }
 
+    /** Breaks the run off when a signal arrives. */
+    Interruption interruption() {
+        return interruption;
+    }
+
     /** Tells of progress, unless {@code --quiet} was given. */
     public void note(String line) {
         if (!options.quiet()) {
@@ -92,9 +109,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Whether somebody sits in front of it. */
-    @SuppressWarnings("SystemConsoleNull") // bin/ragdb sets jdk.console, so that 22 and later behave as 17 does
     public boolean isTerminal() {
-        return System.console() != null;
+        return Terminal.find(interruption).isPresent();
     }
 
     /** Tells of something that the operator should know, even with {@code --quiet}. */
@@ -103,15 +119,9 @@ public final class Session implements AutoCloseable {
     }
 
     /** Asks a question on the terminal; without one the answer is no. */
-    @SuppressWarnings("SystemConsoleNull") // bin/ragdb sets jdk.console, so that 22 and later behave as 17 does
     public boolean confirm(String question) {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        String answer = console.readLine("%s [y/N] ", question);
-        return answer != null
-                && Set.of("y", "yes", "д", "да").contains(answer.strip().toLowerCase(Locale.ROOT));
+        Optional<Terminal> terminal = Terminal.find(interruption);
+        return terminal.isPresent() && terminal.get().confirm(question);
     }
 
     /** The changelog that {@code --changelog} points to, seen from the working directory; else the one shipped with ragdb. */
@@ -173,11 +183,30 @@ public final class Session implements AutoCloseable {
      * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
      */
     public Connection connect() {
-        return database().connect();
+        Connection connection = connect(database());
+        interruption.watch(connection);
+        return connection;
+    }
+
+    private Connection connect(LocatedDatabase located) {
+        try {
+            return located.connect();
+        } catch (ConnectionFailure e) {
+            Optional<String> password =
+                    e.passwordMissing() && !options.password().neverAsk()
+                            ? Terminal.find(interruption)
+                                    .flatMap(terminal ->
+                                            terminal.password(located.address().display()))
+                            : Optional.empty();
+            LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
+            hidePasswordOf(completed);
+            database = completed;
+            return completed.connect();
+        }
     }
 
     private LocatedDatabase locate() {
-        return new DatabaseAddressSource(options.url(), surroundings).locate();
+        return new DatabaseAddressSource(options.url(), options.password(), surroundings).locate();
     }
 
     private LocatedDatabase startEmbedded() {

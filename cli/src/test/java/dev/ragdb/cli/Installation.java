@@ -43,7 +43,10 @@ final class Installation {
         Installation installation = withoutBuild(root);
         Path from = Path.of("target/ragdb");
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.sorted().toList()) {
+            // An archive holds for the place that it was made in.
+            for (Path file : files.filter(file -> !file.toString().contains(".jsa"))
+                    .sorted()
+                    .toList()) {
                 Path target = root.resolve("cli/target/ragdb")
                         .resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
@@ -99,6 +102,8 @@ final class Installation {
                 .redirectError(out.resolveSibling(out.getFileName() + ".err").toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(RAGDB|JAVA|PG|DATABASE_URL|LC_|LANG).*"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Made beside the command, it would still be written to while the test's folder is deleted.
+        builder.environment().put("RAGDB_ARCHIVE", "off");
         builder.environment().putAll(environment);
         Process process = builder.start();
         outputs.put(process, out);

@@ -60,6 +60,6 @@ final class HistoryTest {
                 .endsWith("0009-later  applied 2026-11-23 10:00:00\n  comment  not in this changelog\n");
         assertThat(database.done("history", "--output", "json"))
                 .endsWith(
-                        "\n{\"format\":1,\"change\":\"0009-later\",\"state\":\"unknown\",\"appliedAt\":\"2026-11-23T10:00\"}\n");
+                        "\n{\"format\":1,\"change\":\"0009-later\",\"state\":\"unknown\",\"appliedAt\":\"2026-11-23T10:00:00\"}\n");
     }
 }

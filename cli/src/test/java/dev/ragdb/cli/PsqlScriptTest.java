@@ -90,7 +90,7 @@ final class PsqlScriptTest {
                         "drop function item_tag(integer);")
                 .change(
                         "0003-index",
-                        "runInTransaction:false",
+                        "runInTransaction:false stripComments:false",
                         "create index concurrently item_name on item (name) where name <> ':id' -- last",
                         "drop index concurrently item_name;");
         Files.writeString(

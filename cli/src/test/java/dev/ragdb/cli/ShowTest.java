@@ -96,6 +96,16 @@ final class ShowTest {
         assertThat(ragdb("show", change)).isEqualTo(new Installation.Run(2, "", "ragdb: " + message + "\n"));
     }
 
+    @Test
+    void aNameThatGoesOnAndOnIsCutInTheMessage() {
+        assertThat(ragdb("show", "x".repeat(5000)))
+                .isEqualTo(new Installation.Run(
+                        2,
+                        "",
+                        "ragdb: unknown change '" + "x".repeat(80) + "...': expected the beginning of a change's id"
+                                + " (0001-create-user-knowledge ... 0004-describe-user-knowledge)\n"));
+    }
+
     private static Installation.Run ragdb(String... arguments) {
         return TestDatabase.ragdb(Map.of(), arguments);
     }

@@ -2,6 +2,7 @@ package dev.ragdb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragdb.cli.outcome.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -98,6 +99,29 @@ final class StatusTest {
         Installation.Run run = database.ragdb("status");
         assertThat(run.exitCode()).isEqualTo(5);
         assertThat(lines(run)).contains("table public.user_knowledge extra not in the contract\n");
+    }
+
+    @Test
+    void anInterruptedChangeIsLeftToRagdb() throws Exception {
+        database.done("upgrade", "0002");
+        database.execute(
+                "create index ix_user_knowledge_expertise on user_knowledge using gin (expertise)",
+                "update pg_index set indisvalid = false where indexrelid = 'ix_user_knowledge_expertise'::regclass");
+
+        Installation.Run run = database.ragdb("-q", "status");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .isEqualTo("ragdb: change 0003-index-user-knowledge-expertise was interrupted there; the next migrate"
+                        + " finishes it, downgrade takes it back\n");
+        assertThat(database.done("current", "--output=json"))
+                .endsWith(",\"interrupted\":\"0003-index-user-knowledge-expertise\"}\n");
+        database.refuses(
+                ExitCode.REFUSED,
+                "change `0003-index-user-knowledge-expertise` was interrupted there: what it left behind is for ragdb to"
+                        + " finish or to take back, not for a script; run ragdb migrate first",
+                "upgrade",
+                "head",
+                "--sql");
     }
 
     /** Without alignment, and without the extension, which not every server has. */

@@ -3,6 +3,7 @@ package dev.ragdb.cli;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.verb.ErrorOutput;
 import dev.ragdb.cli.verb.Interruption;
 import dev.ragdb.cli.verb.Session;
@@ -106,6 +107,10 @@ final class CommandShell implements Shell {
         }
         if (passwordTyped) {
             throw new RagdbException(ExitCode.USAGE, PASSWORD_TYPED);
+        }
+        if (root.options().output() == OutputForm.JSON && !verb.printsRecords()) {
+            throw new RagdbException(
+                    ExitCode.USAGE, called.getCommandName() + " prints text only; leave --output json out");
         }
         if (root.options().embedded() && root.options().url().isPresent()) {
             throw new RagdbException(ExitCode.USAGE, "--url and --embedded exclude each other; give one of them");

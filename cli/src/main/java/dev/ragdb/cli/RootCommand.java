@@ -1,6 +1,7 @@
 package dev.ragdb.cli;
 
 import dev.ragdb.cli.connection.PasswordOptions;
+import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.verb.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,6 +76,21 @@ final class RootCommand {
     private boolean quiet;
 
     @Option(
+            names = {"-v", "--verbose"},
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "say more: each change's record in history, each statement while it runs")
+    private boolean verbose;
+
+    @Option(
+            names = "--output",
+            defaultValue = "text",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORM",
+            description = "text, or json for scripts: one record a line; else text")
+    private String output = "";
+
+    @Option(
             names = "--debug",
             defaultValue = "false",
             scope = ScopeType.INHERIT,
@@ -105,6 +121,15 @@ final class RootCommand {
 
     GlobalOptions options() {
         return new GlobalOptions(
-                url, embedded, yes, changelog, debug, quiet, lockWait, new PasswordOptions(passwordFile, noPassword));
+                url,
+                embedded,
+                yes,
+                changelog,
+                debug,
+                quiet,
+                lockWait,
+                new PasswordOptions(passwordFile, noPassword),
+                verbose,
+                OutputForm.of(output));
     }
 }

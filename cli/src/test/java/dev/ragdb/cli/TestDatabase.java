@@ -140,7 +140,10 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
                 .run(arguments);
         Installation.Run run = new Installation.Run(
                 exitCode.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        assertThat(run.out() + run.err()).doesNotContainIgnoringCase(MARKER).doesNotContain(PASSWORD_IN_URL);
+        assertThat(run.out() + run.err())
+                .as("no password, and off a terminal no colours")
+                .doesNotContainIgnoringCase(MARKER)
+                .doesNotContain(PASSWORD_IN_URL, "\u001b");
         if (!List.of(arguments).contains("--debug")) {
             assertThat(run.err()).doesNotContain("\tat ");
         }

@@ -1,9 +1,13 @@
 package dev.ragdb.cli.verb;
 
+import com.google.gson.JsonObject;
 import dev.ragdb.cli.connection.ConnectionFailure;
 import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.output.JsonText;
+import dev.ragdb.cli.output.OutputForm;
+import dev.ragdb.cli.text.Palette;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -74,6 +78,21 @@ public final class Session implements AutoCloseable {
         return out;
     }
 
+    /** Whether results are records, for scripts. */
+    public boolean json() {
+        return options.output() == OutputForm.JSON;
+    }
+
+    /** Prints a result for scripts, at once. */
+    public void print(JsonObject result) {
+        out.println(JsonText.line(result));
+    }
+
+    /** The colours that standard output can show. */
+    public Palette palette() {
+        return Palette.of(isTerminal(), surroundings.variable("NO_COLOR"));
+    }
+
     /** Progress and errors, with passwords masked. */
     public ErrorOutput err() {
         return err;
@@ -108,9 +127,10 @@ public final class Session implements AutoCloseable {
         err.endProgress();
     }
 
-    /** Whether somebody sits in front of it. */
+    /** Whether somebody sits in front of it, at a terminal that can do more than print. */
     public boolean isTerminal() {
-        return Terminal.find(interruption).isPresent();
+        return Terminal.find(interruption).isPresent()
+                && !surroundings.variable("TERM").orElse("").equals("dumb");
     }
 
     /** Tells of something that the operator should know, even with {@code --quiet}. */
@@ -159,7 +179,7 @@ public final class Session implements AutoCloseable {
                 changelog,
                 contract,
                 MigrationSettings.withPatience(options.lockWait()),
-                new MigrationScreen(this));
+                json() ? new MigrationRecords(this) : new MigrationScreen(this));
     }
 
     /**

@@ -176,6 +176,17 @@ public final class Session implements AutoCloseable {
         return database().connect();
     }
 
+    /**
+     * A new connection to a database that an option of a verb names by its URL; the caller closes it.
+     *
+     * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
+     */
+    public Connection connectTo(String option, String url) {
+        LocatedDatabase located = new DatabaseAddressSource(Optional.empty(), surroundings).at(option, url);
+        hidePasswordOf(located);
+        return located.connect();
+    }
+
     private LocatedDatabase locate() {
         return new DatabaseAddressSource(options.url(), surroundings).locate();
     }

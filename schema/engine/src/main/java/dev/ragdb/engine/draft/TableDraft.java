@@ -23,7 +23,6 @@ final class TableDraft {
     private static final Set<String> BOUND_TO_COLUMNS = Set.of("constraint", "index", "statistics");
 
     private final ObjectName name;
-    private final Catalog after;
     private final ColumnOrder order;
     private final Script script;
     private final @Nullable CatalogObject oldTable;
@@ -35,7 +34,6 @@ final class TableDraft {
 
     TableDraft(ObjectName name, Catalog before, Catalog after, ColumnOrder order, Script script) {
         this.name = name;
-        this.after = after;
         this.order = order;
         this.script = script;
         this.oldTable = before.objects().get(name);
@@ -162,7 +160,6 @@ final class TableDraft {
         new TableParts(name, script)
                 .drop(old.values().stream()
                         .filter(part -> part.definition().startsWith("FOREIGN KEY"))
-                        .filter(part -> !after.objects().containsKey(name))
                         .toList());
         script.add(Phase.DROP_TABLE, "DROP TABLE " + SqlName.of(name));
     }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code output.md} shows each verb's records, and all of their fields. */
 final class OutputRecordsTest {
@@ -31,7 +32,9 @@ final class OutputRecordsTest {
     final TestDatabase database = new TestDatabase();
 
     @Test
-    void theDocumentedFieldsAreThoseThatArePrinted() throws Exception {
+    void theDocumentedFieldsAreThoseThatArePrinted(@TempDir Path directory) throws Exception {
+        String changelog =
+                FixtureChangelog.shipped(directory.resolve("DIR")).folder().toString();
         database.done("upgrade", "0002");
         database.execute("insert into user_knowledge (user_id, name) values ('1', 'Анна')", "analyze user_knowledge");
         int sections = 0;
@@ -40,7 +43,7 @@ final class OutputRecordsTest {
             for (MatchResult example : matches(EXAMPLE, section.group())) {
                 sections++;
                 Set<String> documented = paths(example.group(2));
-                Set<String> printed = paths(run(example.group(1)));
+                Set<String> printed = paths(run(example.group(1).replace("DIR", changelog)));
                 assertThat(documented).as(example.group(1)).containsAll(printed);
                 documented.removeIf(path ->
                         optional.contains(path.substring(path.lastIndexOf('.') + 1)) || path.contains(".notReached"));

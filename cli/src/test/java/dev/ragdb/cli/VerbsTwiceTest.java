@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragdb.cli.verb.RagdbVerbs;
 import dev.ragdb.cli.verb.VerbEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +37,8 @@ final class VerbsTwiceTest {
             new Example("downgrade base --sql", 0, 0),
             new Example("stamp 0002", 0, 0),
             new Example("stamp base", 5, 5),
+            new Example("revision -m locale --changelog DIR", 0, 2),
+            new Example("renumber 0003 --changelog DIR", 0, 2),
             new Example("prove --embedded", 0, 0),
             new Example("explain", 0, 0),
             new Example("demo", 0, 0));
@@ -60,19 +66,30 @@ final class VerbsTwiceTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void theSecondRunChangesNothing(Example example) throws Exception {
+    void theSecondRunChangesNothing(Example example, @TempDir Path directory) throws Exception {
+        FixtureChangelog changelog = FixtureChangelog.shipped(directory.resolve("changelog"));
         database.done("upgrade", "0002");
         database.execute("insert into user_knowledge (user_id, name) values ('1', 'Анна')");
-        String[] arguments = example.arguments().split(" ");
+        String[] arguments = example.arguments()
+                .replace("DIR", changelog.folder().toString())
+                .split(" ");
         // Those that never use the database refuse to be given one by --url, but not by the environment.
         Map<String, String> environment = Map.of("RAGDB_URL", database.url(), "RAGDB_DATABASE", "embedded");
 
         Installation.Run first = TestDatabase.ragdb(environment, arguments);
         assertThat(first.exitCode()).as(first.toString()).isEqualTo(example.first());
         String once = database.state();
+        List<String> files = files(directory);
 
         Installation.Run second = TestDatabase.ragdb(environment, arguments);
         assertThat(second.exitCode()).as(second.toString()).isEqualTo(example.second());
         assertThat(database.state()).isEqualTo(once);
+        assertThat(files(directory)).isEqualTo(files);
+    }
+
+    private static List<String> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.sorted().map(Path::toString).toList();
+        }
     }
 }

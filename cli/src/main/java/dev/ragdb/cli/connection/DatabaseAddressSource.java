@@ -69,6 +69,15 @@ public final class DatabaseAddressSource {
         throw new RagdbException(ExitCode.NO_CONNECTION, NO_DATABASE);
     }
 
+    /**
+     * The database that {@code option} of a verb names.
+     *
+     * @throws RagdbException with exit code 2 when {@code url} is malformed
+     */
+    public LocatedDatabase at(String option, String url) {
+        return locatedByUrl(option, url);
+    }
+
     private LocatedDatabase locatedByUrl(String source, String url) {
         return located(source, () -> completed(ConnectionSettings.ofUrl(url)));
     }

@@ -1,6 +1,8 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.demo.DemoVerb;
+import dev.ragdb.cli.draft.RenumberVerb;
+import dev.ragdb.cli.draft.RevisionVerb;
 import dev.ragdb.cli.prove.ExplainVerb;
 import dev.ragdb.cli.prove.ProveVerb;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class RagdbVerbs implements VerbCatalog {
                 new VerbEntry("upgrade", "apply changes up to a target"),
                 new VerbEntry("downgrade", "take changes back down to a target"),
                 new VerbEntry("stamp", "record changes as applied without running them"),
+                new VerbEntry("revision", "write the next change's file, to fill in or drafted from a database"),
+                new VerbEntry("renumber", "give an unreleased change the next free number"),
                 new VerbEntry("prove", "run changes on a throwaway PostgreSQL, and tell what they would do to yours"),
                 new VerbEntry("explain", "tell what a hazard is, and what to do instead"),
                 new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
@@ -44,6 +48,8 @@ public final class RagdbVerbs implements VerbCatalog {
             case "upgrade" -> new UpgradeVerb();
             case "downgrade" -> new DowngradeVerb();
             case "stamp" -> new StampVerb();
+            case "revision" -> new RevisionVerb();
+            case "renumber" -> new RenumberVerb();
             case "prove" -> new ProveVerb();
             case "explain" -> new ExplainVerb();
             case "demo" -> new DemoVerb();

@@ -220,9 +220,25 @@ public final class Session implements AutoCloseable {
                             : Optional.empty();
             LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
             hidePasswordOf(completed);
-            database = completed;
+            if (located.equals(database)) {
+                database = completed;
+            }
             return completed.connect();
         }
+    }
+
+    /**
+     * A new connection to a database that an option of a verb names by its URL; the caller closes it.
+     *
+     * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
+     */
+    public Connection connectTo(String option, String url) {
+        LocatedDatabase located =
+                new DatabaseAddressSource(Optional.empty(), options.password(), surroundings).at(option, url);
+        hidePasswordOf(located);
+        Connection connection = connect(located);
+        interruption.watch(connection);
+        return connection;
     }
 
     private LocatedDatabase locate() {

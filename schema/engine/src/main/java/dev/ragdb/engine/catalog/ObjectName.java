@@ -59,7 +59,7 @@ public record ObjectName(String kind, String schema, String name) implements Com
     }
 
     /** The bare name: of a function without its arguments, of an operator its symbol. */
-    String bareName() {
+    public String bareName() {
         if (kind.equals("operator")) {
             return name.substring(0, name.indexOf('('));
         }

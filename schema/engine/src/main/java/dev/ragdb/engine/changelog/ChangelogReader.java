@@ -137,7 +137,13 @@ public final class ChangelogReader {
         return Optional.empty();
     }
 
-    private static Path serviceFolder(Path location) throws IOException {
+    /**
+     * The folder with the manifest of the only service in {@code location}, which is that folder or holds {@code
+     * META-INF/ragdb/<service>/}.
+     *
+     * @throws EngineException with {@link Reason#INPUT} when there is none or more than one
+     */
+    public static Path serviceFolder(Path location) throws IOException {
         if (Files.isRegularFile(location.resolve(MANIFEST))) {
             return location;
         }
@@ -146,6 +152,11 @@ public final class ChangelogReader {
             throw notAChangelog(location);
         }
         return only(serviceFolders(root), location);
+    }
+
+    /** What the service says of itself in this folder of its own. */
+    public static Manifest manifestIn(Path serviceFolder) throws IOException {
+        return manifest(new FolderFiles(serviceFolder));
     }
 
     private static List<Path> serviceFolders(Path root) throws IOException {

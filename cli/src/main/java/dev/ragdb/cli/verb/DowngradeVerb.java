@@ -22,7 +22,7 @@ final class DowngradeVerb extends TargetVerb {
 
     @Override
     ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
-        situation.requireSound();
+        situation.requireIntact();
         return new Journey(session, database)
                 .back(situation, database.migrator().plan(situation, position));
     }

@@ -70,11 +70,12 @@ public final class TrackingTable {
         requireShape();
         return Sql.query(
                 connection,
-                "select id, md5sum, dateexecuted from " + table + " order by orderexecuted, dateexecuted",
+                "select id, filename, md5sum, dateexecuted from " + table + " order by orderexecuted, dateexecuted",
                 row -> new AppliedChange(
                         row.getString(1),
-                        Optional.ofNullable(row.getString(2)),
-                        row.getObject(3, LocalDateTime.class)));
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)),
+                        row.getObject(4, LocalDateTime.class)));
     }
 
     private void requireShape() throws SQLException {
@@ -133,6 +134,19 @@ public final class TrackingTable {
             insert.setString(7, liquibaseVersion);
             insert.setString(8, deployment);
             insert.executeUpdate();
+        }
+    }
+
+    /** Records what was applied as the change {@code id} under the id of {@code script}, which has the same content. */
+    public void rename(String id, ChangeScript script) throws SQLException {
+        String sql = "update " + table + " set id = ?, author = ?, filename = ?, comments = ? where id = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, script.id());
+            update.setString(2, script.author());
+            update.setString(3, script.path());
+            update.setString(4, limited(script.comment()));
+            update.setString(5, id);
+            update.executeUpdate();
         }
     }
 

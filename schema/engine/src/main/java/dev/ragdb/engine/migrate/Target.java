@@ -14,13 +14,13 @@ public final class Target {
 
     /**
      * The number of applied changes that {@code text} means: {@code head}, {@code base}, a change's id or a unique prefix of
-     * it, or {@code +n} and {@code -n} relative to {@code position}.
+     * it, or {@code +n} and {@code -n} relative to what is applied.
      *
      * @param ids the changelog's ids, in order
-     * @param position how many of them are applied
+     * @param history which of them are applied
      * @throws EngineException with {@link Reason#INPUT} when it means nothing, or more than one thing
      */
-    public static int resolve(String text, List<String> ids, int position) {
+    public static int resolve(String text, List<String> ids, AppliedHistory history) {
         if (text.equals("head")) {
             return ids.size();
         }
@@ -28,7 +28,7 @@ public final class Target {
             return 0;
         }
         if (RELATIVE.matcher(text).matches()) {
-            return relative(text, ids.size(), position);
+            return relative(text, ids.size(), history);
         }
         if (ids.contains(text)) {
             return ids.indexOf(text) + 1;
@@ -57,19 +57,24 @@ public final class Target {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 
-    private static int relative(String text, int size, int position) {
+    private static int relative(String text, int size, AppliedHistory history) {
+        int applied = history.recorded().size();
         // More digits than an int has are out of range for any changelog.
-        int target =
-                position + (text.length() <= 8 ? Integer.parseInt(text) : text.startsWith("-") ? -size - 1 : size + 1);
-        if (target < 0 || target > size) {
+        int distance = text.length() <= 8 ? Math.abs(Integer.parseInt(text)) : Integer.MAX_VALUE;
+        boolean back = text.startsWith("-");
+        int limit = back ? applied : size - applied;
+        if (distance > limit) {
             throw new EngineException(
                     Reason.INPUT,
-                    "target `" + shown(text) + "` is out of range: "
-                            + (target < 0
-                                    ? position + (position == 1 ? " change is" : " changes are") + " applied"
-                                    : (size - position) + (size - position == 1 ? " change is" : " changes are")
-                                            + " pending"));
+                    "target `" + shown(text) + "` is out of range: " + limit
+                            + (limit == 1 ? " change is " : " changes are ") + (back ? "applied" : "pending"));
         }
-        return target;
+        if (!back) {
+            // Where changes were skipped, fewer are pending above the last applied one.
+            return Math.min(size, history.end() + distance);
+        }
+        return distance == 0
+                ? history.end()
+                : List.copyOf(history.recorded().keySet()).get(applied - distance);
     }
 }

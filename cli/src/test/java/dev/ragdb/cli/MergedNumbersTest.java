@@ -204,6 +204,32 @@ final class MergedNumbersTest {
         database.done("check", merged.option());
     }
 
+    /** Killed between the statement and the row, above a gap: the next downgrade just goes on, and nothing else does. */
+    @Test
+    void whatWasInterruptedAboveAGapIsFinished() throws Exception {
+        FixtureChangelog branch = base("branch");
+        index(branch).recordIn(throwaway);
+        database.done("migrate", branch.option());
+        FixtureChangelog merged = index(base("merged")
+                        .change("0003-add-price", "alter table item add price int;", "alter table item drop price;"))
+                .recordIn(otherThrowaway);
+        database.execute("drop index item_name");
+        database.refuses(
+                ExitCode.DRIFT, SKIPPED.replace("0004-add-size", "0004-index-name"), "migrate", merged.option());
+        assertThat(database.done("downgrade", "-1", merged.option())).contains("now at 0002-add-name");
+        assertThat(ids()).isEqualTo("0001-create-item 0002-add-name");
+        database.done("migrate", merged.option());
+        database.done("check", merged.option());
+    }
+
+    private static FixtureChangelog index(FixtureChangelog changelog) throws IOException {
+        return changelog.change(
+                "0004-index-name",
+                "runInTransaction:false",
+                "create index concurrently if not exists item_name on item (name);",
+                "drop index concurrently if exists item_name;");
+    }
+
     private String ids() throws Exception {
         return String.join(" ", database.rows("select id from shop_changelog order by orderexecuted"));
     }

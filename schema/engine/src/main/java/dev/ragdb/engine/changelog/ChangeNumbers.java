@@ -22,10 +22,16 @@ final class ChangeNumbers {
      */
     static List<String> problems(List<ChangeFile> changes, Supplier<Releases> releases) {
         Map<String, List<ChangeFile>> byNumber = new LinkedHashMap<>();
-        changes.forEach(change -> byNumber.computeIfAbsent(number(change), number -> new ArrayList<>())
-                .add(change));
-        byNumber.values().removeIf(same -> same.size() == 1);
-        if (byNumber.isEmpty()) {
+        // A loop, because every start-up comes by, and a lambda would cost it.
+        for (ChangeFile change : changes) {
+            List<ChangeFile> same = byNumber.get(number(change));
+            if (same == null) {
+                same = new ArrayList<>();
+                byNumber.put(number(change), same);
+            }
+            same.add(change);
+        }
+        if (byNumber.size() == changes.size()) {
             return List.of();
         }
         Releases released = releases.get();
@@ -51,6 +57,11 @@ final class ChangeNumbers {
     }
 
     private static String number(ChangeFile change) {
-        return change.id().substring(0, change.id().indexOf('-')).replaceFirst("^0+(?=.)", "");
+        int first = 0;
+        int end = change.id().indexOf('-');
+        while (first < end - 1 && change.id().charAt(first) == '0') {
+            first++;
+        }
+        return change.id().substring(first, end);
     }
 }

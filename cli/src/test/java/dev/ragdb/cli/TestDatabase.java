@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -94,6 +95,11 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
     /** All that is in the database: its catalog with owners and grants, rows, and where sequences stand. */
     String state() throws SQLException {
         return DatabaseState.read(kept(), object -> true);
+    }
+
+    /** The same of objects with these names. */
+    String state(Predicate<String> names) throws SQLException {
+        return DatabaseState.read(kept(), names);
     }
 
     /** The same without what is the RAG manager's. */

@@ -1,7 +1,7 @@
 package dev.ragdb.cli.draft;
 
 import dev.ragdb.cli.outcome.ExitCode;
-import dev.ragdb.cli.prove.ChosenChange;
+import dev.ragdb.cli.verb.ChosenChange;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.engine.draft.ChangesFolder;

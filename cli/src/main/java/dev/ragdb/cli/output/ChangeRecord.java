@@ -15,9 +15,11 @@ public final class ChangeRecord {
     /** Always as long: not every reader takes fractions of any length. */
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
+    private final String id;
     private final JsonObject json = JsonText.newRecord();
 
     public ChangeRecord(String id) {
+        this.id = id;
         json.addProperty("change", id);
     }
 
@@ -29,6 +31,9 @@ public final class ChangeRecord {
 
     public ChangeRecord applied(AppliedChange row) {
         json.addProperty("appliedAt", TO_THE_SECOND.format(row.appliedAt()));
+        if (!row.id().equals(id)) {
+            json.addProperty("recordedAs", row.id());
+        }
         row.deployment().ifPresent(deployment -> json.addProperty("deployment", deployment));
         return this;
     }

@@ -25,6 +25,11 @@ final class CheckVerb implements Verb {
             }
             if (situation.ahead()) {
                 session.out().println("at " + database.place(situation));
+                if (!situation.drift().isEmpty()) {
+                    session.warn("what this changelog knows differs there, by the newer changes or by hand: only the"
+                            + " version that brought them can tell (- expected here, + actual):\n"
+                            + situation.drift().text().stripTrailing());
+                }
                 return ExitCode.DONE;
             }
             if (pending.isEmpty()) {

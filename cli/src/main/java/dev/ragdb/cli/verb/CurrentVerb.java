@@ -20,6 +20,8 @@ final class CurrentVerb implements Verb {
             if (situation.notAdopted()) {
                 session.warn(
                         "owned objects exist there although nothing is recorded as applied; ragdb check tells more");
+            } else if (situation.isIntact() && !situation.orderProblems().isEmpty()) {
+                session.warn("changes are out of order there; ragdb check tells what to do");
             } else if (!situation.isSound()) {
                 session.warn("the database differs from the contract; ragdb check tells how");
             }

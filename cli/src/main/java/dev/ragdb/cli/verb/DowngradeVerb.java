@@ -37,10 +37,10 @@ final class DowngradeVerb extends TargetVerb {
 
     @Override
     ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
-        situation.requireSound();
         if (sql) {
             return new ScriptOutput(session).print(database, situation, position, false);
         }
+        situation.requireIntact();
         return new Journey(session, database)
                 .back(situation, database.migrator().plan(situation, position));
     }

@@ -1,11 +1,12 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.text.PrintableText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Standard error, line by line, with passwords masked. */
+/** Standard error, line by line, with passwords masked and nothing in it that a terminal would obey. */
 public final class ErrorOutput {
     /** Back to the first column, and what stands in the line is erased (ECMA-48: EL). */
     private static final String START_OF_LINE = "\r\u001b[K";
@@ -27,7 +28,7 @@ public final class ErrorOutput {
             return;
         }
         endProgress();
-        stream.println(redaction.apply(line));
+        stream.println(PrintableText.of(redaction.apply(line)));
         stream.flush();
     }
 
@@ -36,7 +37,7 @@ public final class ErrorOutput {
         if (muted) {
             return;
         }
-        stream.print(START_OF_LINE + redaction.apply(line));
+        stream.print(START_OF_LINE + PrintableText.of(redaction.apply(line)));
         stream.flush();
         onProgress = true;
     }

@@ -20,6 +20,12 @@ final class Journey {
     }
 
     ExitCode forward(Situation situation, Plan plan) {
+        if (situation.ahead()) {
+            session.warn("the database is ahead of this changelog by "
+                    + count(situation.unknown().size(), "change") + " (" + String.join(", ", situation.unknown())
+                    + "): a newer version was here; nothing to do");
+            return session.json() ? stay(situation, "") : ExitCode.DONE;
+        }
         if (plan.to() < plan.from()) {
             return stay(
                     situation,
@@ -36,14 +42,19 @@ final class Journey {
                     database.place(plan.to()) + " is not applied, the database is at " + database.place(plan.from())
                             + "; to go forward: ragdb upgrade");
         }
+        requireNotAhead(situation);
+        List<DataLoss> losses = database.migrator().losses(plan);
+        return run(situation, plan, !losses.isEmpty() && agreed(situation, plan, losses));
+    }
+
+    /** Taking back what is below unknown changes could take away what they rely on. */
+    static void requireNotAhead(Situation situation) {
         if (situation.ahead()) {
             throw new RagdbException(
                     ExitCode.REFUSED,
                     "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
                             + "): only the version that brought these changes knows how to take them back");
         }
-        List<DataLoss> losses = database.migrator().losses(plan);
-        return run(situation, plan, !losses.isEmpty() && agreed(plan, losses));
     }
 
     private ExitCode run(Situation situation, Plan plan, boolean lossAgreed) {
@@ -52,7 +63,7 @@ final class Journey {
         }
         situation.server().requireWritable();
         session.note("plan: " + count(plan.steps().size(), "change") + (plan.to() >= plan.from() ? " forward" : " back")
-                + " to " + database.place(plan.to()));
+                + " to " + database.place(plan.to(), situation));
         List<Step> steps = database.migrator().run(plan.to(), lossAgreed);
         if (session.json()) {
             session.print(MigrationRecords.done(
@@ -66,7 +77,8 @@ final class Journey {
                 .println((steps.isEmpty()
                                 ? "nothing left to do (another migrator did it)"
                                 : count(steps.size(), "change") + " done")
-                        + ": now at " + database.place(plan.to()) + ", the catalog is what the contract says");
+                        + ": now at " + database.place(plan.to(), situation)
+                        + ", the catalog is what the contract says");
         return ExitCode.DONE;
     }
 
@@ -81,9 +93,9 @@ final class Journey {
         return ExitCode.DONE;
     }
 
-    private boolean agreed(Plan plan, List<DataLoss> losses) {
+    private boolean agreed(Situation situation, Plan plan, List<DataLoss> losses) {
         String what = losses.stream().map(DataLoss::toString).collect(Collectors.joining(", "));
-        String question = "going back to " + database.place(plan.to()) + " drops data: " + what;
+        String question = "going back to " + database.place(plan.to(), situation) + " drops data: " + what;
         if (session.options().assumeYes()) {
             session.note(question + "; --yes was given");
             return true;

@@ -21,13 +21,6 @@ final class MigrateVerb implements Verb {
             Situation situation = database.migrator().situation();
             new Preflight(session, database).show(situation);
             situation.requireSound();
-            if (situation.ahead()) {
-                session.warn("the database is ahead of this changelog by "
-                        + situation.unknown().size()
-                        + (situation.unknown().size() == 1 ? " change" : " changes") + " ("
-                        + String.join(", ", situation.unknown()) + "): a newer version was here; nothing to do");
-                return session.json() ? new Journey(session, database).stay(situation, "") : ExitCode.DONE;
-            }
             int head = database.migrator().contract().changes().size();
             if (sql) {
                 return new ScriptOutput(session).print(database, situation, head, true);

@@ -1,5 +1,6 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.text.PrintableText;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.migrate.MigrationListener;
@@ -9,6 +10,7 @@ import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.status.DatabaseStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A database that is connected, and the changelog to measure it by. */
 final class OpenDatabase implements AutoCloseable {
@@ -60,9 +62,19 @@ final class OpenDatabase implements AutoCloseable {
 
     /** The same for where the database is; a newer changelog's changes count, too. */
     String place(Situation situation) {
-        return situation.ahead()
-                ? situation.unknown().get(situation.unknown().size() - 1) + " (ahead of this changelog)"
-                : place(situation.position());
+        List<String> unknown = situation.unknown();
+        return unknown.isEmpty()
+                ? place(situation.history().end(), situation)
+                : PrintableText.of(unknown.get(unknown.size() - 1)) + " (ahead of this changelog)";
+    }
+
+    /** The same for a place that {@code situation} leads to: what was skipped below it is still missing there. */
+    String place(int position, Situation situation) {
+        List<String> ids = migrator.contract().ids();
+        List<String> missing = situation.history().skipped().stream()
+                .filter(id -> ids.indexOf(id) < position)
+                .toList();
+        return place(position) + (missing.isEmpty() ? "" : ", without " + String.join(", ", missing));
     }
 
     /** The last applied change's id or {@code base}: what would be typed to get there. */

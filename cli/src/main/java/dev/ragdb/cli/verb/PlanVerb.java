@@ -31,23 +31,28 @@ final class PlanVerb extends TargetVerb {
 
     @Override
     ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
-        situation.requireSound();
         Plan plan = database.migrator().plan(situation, position);
+        if (plan.isBack()) {
+            situation.requireIntact();
+            Journey.requireNotAhead(situation);
+        } else {
+            situation.requireSound();
+        }
         if (session.json()) {
             print(session, database, plan);
         } else {
-            show(session, database, plan);
+            show(session, database, situation, plan);
         }
         return ExitCode.DONE;
     }
 
-    private static void show(Session session, OpenDatabase database, Plan plan) {
+    private static void show(Session session, OpenDatabase database, Situation situation, Plan plan) {
         if (plan.steps().isEmpty()) {
-            session.out().println("nothing to do: at " + database.place(plan.to()));
+            session.out().println("nothing to do: at " + database.place(situation));
             return;
         }
         session.out()
-                .println("from " + database.place(plan.from()) + " to " + database.place(plan.to()) + ": "
+                .println("from " + database.place(situation) + " to " + database.place(plan.to(), situation) + ": "
                         + Journey.count(plan.steps().size(), "change"));
         for (Step step : plan.steps()) {
             session.out()

@@ -15,7 +15,7 @@ abstract class TargetVerb implements Verb {
         try (OpenDatabase database = session.open()) {
             Situation situation = database.migrator().situation();
             int position =
-                    Target.resolve(target(), database.migrator().contract().ids(), situation.position());
+                    Target.resolve(target(), database.migrator().contract().ids(), situation.history());
             new Preflight(session, database).show(situation);
             return run(session, database, situation, position);
         }

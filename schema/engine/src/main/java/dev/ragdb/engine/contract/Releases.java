@@ -50,7 +50,8 @@ public record Releases(List<Release> all) {
                 ChangeFile file = changelog.changes().get(index);
                 if (!file.id().equals(released.get(index))) {
                     return List.of(file.path() + ": comes before `" + released.get(index)
-                            + "`, which is released and applied to databases already: give it a later number");
+                            + "`, which is released and applied to databases already. Give it a later number: ragdb renumber "
+                            + file.id());
                 }
             }
         }

@@ -64,7 +64,7 @@ public final class TrackingSql {
         return "delete from " + table + " where id = " + id;
     }
 
-    private static String limited(String text) {
+    static String limited(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 3) + "...";
     }
 }

@@ -68,13 +68,14 @@ public final class TrackingTable {
         requireShape();
         return Sql.query(
                 connection,
-                "select id, md5sum, dateexecuted, deployment_id from " + table
+                "select id, filename, md5sum, dateexecuted, deployment_id from " + table
                         + " order by orderexecuted, dateexecuted",
                 row -> new AppliedChange(
                         row.getString(1),
-                        Optional.ofNullable(row.getString(2)),
-                        row.getObject(3, LocalDateTime.class),
-                        Optional.ofNullable(row.getString(4))));
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)),
+                        row.getObject(4, LocalDateTime.class),
+                        Optional.ofNullable(row.getString(5))));
     }
 
     private void requireShape() throws SQLException {
@@ -115,6 +116,19 @@ public final class TrackingTable {
                 insert.setString(index + 1, values.get(index));
             }
             insert.executeUpdate();
+        }
+    }
+
+    /** Records what was applied as the change {@code id} under the id of {@code script}, which has the same content. */
+    public void rename(String id, ChangeScript script) throws SQLException {
+        String sql = "update " + table + " set id = ?, author = ?, filename = ?, comments = ? where id = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, script.id());
+            update.setString(2, script.author());
+            update.setString(3, script.path());
+            update.setString(4, TrackingSql.limited(script.comment()));
+            update.setString(5, id);
+            update.executeUpdate();
         }
     }
 

@@ -117,8 +117,12 @@ public final class Migrator {
     public List<Step> run(int target, boolean lossAgreed) {
         return locked(session -> {
             Situation situation = situation();
-            situation.requireSound();
             Plan plan = plan(situation, target);
+            if (plan.isBack()) {
+                situation.requireIntact();
+            } else {
+                situation.requireSound();
+            }
             if (!plan.steps().isEmpty()) {
                 requireNotAhead(situation);
             }
@@ -132,13 +136,15 @@ public final class Migrator {
                     session,
                     settings,
                     listener,
-                    new ChangeChecks(connection, contract, reader, lossAgreed));
+                    new ChangeChecks(connection, contract, reader, situation.history(), lossAgreed),
+                    situation.history());
             new StepRunner(connection, manifest, settings, listener, runner).run(plan.steps(), scripts);
             return plan.steps();
         });
     }
 
     /**
+     * /**
      * The script for psql that does what {@link #run} would do now.
      *
      * @throws EngineException with {@link Reason#REFUSED} when only ragdb itself can go on from here
@@ -160,20 +166,22 @@ public final class Migrator {
     }
 
     /**
-     * Records the first {@code target} changes, and no others, as applied without running anything.
+     * Records the first {@code target} changes, and no others, as applied without running anything. What was recorded under
+     * another number is recorded under its present one.
      *
-     * @return how many records were added (positive) or removed (negative)
-     * @throws EngineException with {@link Reason#DRIFT} when the database is not what the contract says after these changes
+     * @param forgetUnknown whether to forget changes that this changelog does not know
+     * @return how many records were added, renamed or removed
+     * @throws EngineException with {@link Reason#DRIFT} when the database is not what the contract says after these changes; with
+     *     {@link Reason#REFUSED} when there are unknown changes, and nobody agreed to forget them
      */
-    public int stamp(int target) {
+    public int stamp(int target, boolean forgetUnknown) {
         return locked(session -> {
             Situation situation = situation();
             situation.requireHistory();
-            requireNotAhead(situation);
-            Stamp stamp = new Stamp(connection, changelog, contract);
+            Stamp stamp = new Stamp(connection, changelog, contract, situation.history());
             stamp.require(reader.liveCatalog(target), target);
-            stamp.record(situation.position(), target);
-            return target - situation.position();
+            stamp.requireKnown(forgetUnknown);
+            return stamp.record(target);
         });
     }
 

@@ -10,83 +10,140 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
+/**
+ * Reads and writes the forum's messages in {@code message_embeddings}, and finds those that are near to a vector. Transactions,
+ * connections and failures are as in {@link EmbeddingDao}.
+ */
 public final class MessageEmbeddingDao {
-    public MessageEmbeddingDao(DSLContext dsl) {}
+    private static final EmbeddingTable<?, MessageEmbedding> TABLE = EmbeddingTable.MESSAGES;
 
+    private final DSLContext dsl;
+    private final int dimensions;
+    private final Rows<?, MessageEmbedding> rows;
+    private final Bulk<NewMessageEmbedding> bulk;
+
+    /** For vectors of 1536 dimensions, which is what the contract says of the column. */
+    public MessageEmbeddingDao(DSLContext dsl) {
+        this(dsl, EmbeddingTable.DIMENSIONS);
+    }
+
+    private MessageEmbeddingDao(DSLContext dsl, int dimensions) {
+        this.dsl = dsl;
+        this.dimensions = dimensions;
+        this.rows = new Rows<>(dsl, TABLE, dimensions);
+        this.bulk = new Bulk<>(dsl, TABLE, dimensions, RowValues::of);
+    }
+
+    /** The same for a column of {@code dimensions}; others are refused before anything is sent. */
     public MessageEmbeddingDao withDimensions(int dimensions) {
-        throw new UnsupportedOperationException();
+        return new MessageEmbeddingDao(dsl, dimensions);
     }
 
+    /** Adds {@code row}, whatever there is of its message, and returns the id that the database gave it. */
     public int add(NewMessageEmbedding row) {
-        throw new UnsupportedOperationException();
+        return rows.add(RowValues.of(row));
     }
 
+    /** Adds all rows: see {@link EmbeddingDao#addAll(Iterator)}. */
     public long addAll(Iterable<NewMessageEmbedding> rows) {
-        throw new UnsupportedOperationException();
+        return addAll(rows.iterator());
     }
 
+    /** Adds all rows: see {@link EmbeddingDao#addAll(Iterator)}. */
     public long addAll(Stream<NewMessageEmbedding> rows) {
-        throw new UnsupportedOperationException();
+        return addAll(rows.iterator());
     }
 
+    /** Adds all rows, whatever there is of their messages: see {@link EmbeddingDao#addAll(Iterator)}. */
     public long addAll(Iterator<NewMessageEmbedding> rows) {
-        throw new UnsupportedOperationException();
+        return bulk.add(rows);
     }
 
+    /** Gives one message its row: see {@link #upsertAll(Iterator)}. */
     public Upserted upsert(NewMessageEmbedding row) {
-        throw new UnsupportedOperationException();
+        return upsertAll(List.of(row));
     }
 
+    /** Gives each message its row: see {@link #upsertAll(Iterator)}. */
     public Upserted upsertAll(Iterable<NewMessageEmbedding> rows) {
-        throw new UnsupportedOperationException();
+        return upsertAll(rows.iterator());
     }
 
+    /** Gives each message its row: see {@link #upsertAll(Iterator)}. */
     public Upserted upsertAll(Stream<NewMessageEmbedding> rows) {
-        throw new UnsupportedOperationException();
+        return upsertAll(rows.iterator());
     }
 
+    /**
+     * Gives each message exactly one row, the last one of {@code rows}; all or none of them, in constant memory. A message that has
+     * a row already keeps its {@code id} and {@code created_at}; of several, the one with the least id stays.
+     *
+     * <p>Safe against others who upsert the same messages at the same time: they wait for each other until the transaction ends. Not
+     * against those who add rows by other means. The rows come by COPY into a temporary table of the session, for which the role
+     * needs the database's right TEMPORARY. The transaction must be of isolation read committed.
+     *
+     * @param rows each with a {@code messageId}; must not use the same connection
+     */
     public Upserted upsertAll(Iterator<NewMessageEmbedding> rows) {
-        throw new UnsupportedOperationException();
+        return bulk.upsert(rows);
     }
 
+    /** The row, with its vector. */
     public Optional<MessageEmbedding> find(int id) {
-        throw new UnsupportedOperationException();
+        return find(Filter.none().withIds(id), 1).stream().findFirst();
     }
-    /** Ordered by id; with vectors. */
+
+    /** The first {@code limit} rows by id that satisfy {@code filter}, with their vectors; {@link Filter#withIdAfter} reads on. */
     public List<MessageEmbedding> find(Filter filter, int limit) {
-        throw new UnsupportedOperationException();
+        return rows.find(filter, limit);
     }
 
+    /** @return whether there was such a row */
     public boolean delete(int id) {
-        throw new UnsupportedOperationException();
+        return delete(Filter.none().withIds(id)) > 0;
     }
 
+    /**
+     * Deletes the rows that satisfy {@code filter}, which must not be empty: that would be all.
+     *
+     * @return how many there were
+     */
     public long delete(Filter filter) {
-        throw new UnsupportedOperationException();
+        return rows.delete(filter);
     }
 
+    /** How many rows there are; the server counts them one by one. */
     public long count() {
-        throw new UnsupportedOperationException();
+        return count(Filter.none());
     }
 
     public long count(Filter filter) {
-        throw new UnsupportedOperationException();
+        return rows.count(filter);
     }
 
+    /** The rows that are nearest to a vector: see {@link Search}. One message to the server and back. */
     public SearchResult<MessageEmbedding> search(Search search) {
-        throw new UnsupportedOperationException();
+        return new Searches(dsl, dimensions).search(search, TABLE);
     }
-    /** Messages, topped up from embeddings. */
+
+    /**
+     * What is near to a vector among the messages and, where these are fewer than the limit, among the general {@code embeddings};
+     * merged, the nearest first. One message to the server and back. What the filter says of messages and topics holds for messages
+     * alone, the rest of it for both.
+     *
+     * @return rows that are a {@link MessageEmbedding} or an {@link Embedding}
+     */
     public SearchResult<StoredEmbedding> searchContext(Search search) {
-        throw new UnsupportedOperationException();
+        return new Searches(dsl, dimensions).searchBoth(search, TABLE, EmbeddingTable.GENERAL);
     }
 
+    /** How the server would run {@link #search}, by the same statement and settings. */
     public Explanation explain(Search search) {
-        throw new UnsupportedOperationException();
+        return new Searches(dsl, dimensions).explain(search, TABLE);
     }
 
+    /** What the table is like, and what is amiss; only reads. */
     public SchemaReport verifySchema() {
-        throw new UnsupportedOperationException();
+        return SchemaVerification.of(dsl, TABLE, dimensions);
     }
 }

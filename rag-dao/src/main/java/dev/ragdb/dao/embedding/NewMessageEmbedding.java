@@ -1,9 +1,7 @@
 package dev.ragdb.dao.embedding;
 
-import dev.ragdb.dao.search.Texts;
 import dev.ragdb.dao.search.Vector;
 import java.time.LocalDateTime;
-import java.util.Objects;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the text that was embedded, of any length
  * @param vector with as many dimensions as the column has
  * @param metadata any JSON, kept as it is written
- * @param createdAt local time of the server, to the microsecond; null for now
+ * @param createdAt local time of the server, cut to microseconds; null for now
  */
 public record NewMessageEmbedding(
         @Nullable Integer messageId,
@@ -24,13 +22,10 @@ public record NewMessageEmbedding(
         Vector vector,
         @Nullable JSON metadata,
         @Nullable LocalDateTime createdAt) {
-    /** @throws IllegalArgumentException for a text that PostgreSQL cannot hold */
+    /** @throws IllegalArgumentException for a text or a time that PostgreSQL cannot hold */
     public NewMessageEmbedding {
-        Texts.check("content", content);
-        Objects.requireNonNull(vector, "vector");
-        if (metadata != null) {
-            Texts.check("metadata", metadata.data());
-        }
+        NewRow.check(content, vector, metadata);
+        createdAt = NewRow.time(createdAt);
     }
 
     public static NewMessageEmbedding of(int messageId, int topicId, String content, Vector vector) {

@@ -62,9 +62,9 @@ final class CancellableCall<T> implements Runnable {
         if (!connection.isWrapperFor(PGConnection.class)) {
             process = processOf(connection);
         }
-        if (transaction) {
-            connection.setAutoCommit(false);
-        }
+        // Pools may hand connections out in either mode, and want them back as they were.
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(!transaction);
         setRunning(connection);
         boolean done = false;
         try {
@@ -76,18 +76,16 @@ final class CancellableCall<T> implements Runnable {
             return result;
         } finally {
             setRunning(null);
-            if (transaction) {
-                end(connection, done);
-            }
+            end(connection, done, autoCommit);
         }
     }
 
-    private static void end(Connection connection, boolean done) throws SQLException {
+    private void end(Connection connection, boolean done, boolean autoCommit) throws SQLException {
         try {
-            if (!done) {
+            if (transaction && !done) {
                 connection.rollback();
             }
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             // A broken connection: what broke it is on its way to the caller already.
             if (done) {

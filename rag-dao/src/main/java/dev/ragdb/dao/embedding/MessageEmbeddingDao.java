@@ -59,7 +59,7 @@ public final class MessageEmbeddingDao {
         return bulk.add(rows);
     }
 
-    /** Gives one message its row: see {@link #upsertAll(Iterator)}. */
+    /** Gives one message its row: see {@link #upsertAll(Iterator)}, which is the better the more messages there are. */
     public Upserted upsert(NewMessageEmbedding row) {
         return upsertAll(List.of(row));
     }

@@ -126,7 +126,8 @@ final class Searches {
 
     /**
      * All statements go to the server at once. Where there is no transaction, such a message is one, and the settings end with it;
-     * in a transaction, they end with a savepoint.
+     * in a transaction, they end with a savepoint. (pgjdbc mixes the columns of several statements up when it is told to use binary
+     * forms from the start, prepareThreshold=-1: the server then refuses.)
      */
     private static <T> T run(Session session, Search search, BoundSql sql, Reading<T> reading) throws SQLException {
         List<String> before = new ArrayList<>(ScanSettings.of(search));

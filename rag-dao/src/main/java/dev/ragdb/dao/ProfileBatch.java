@@ -121,9 +121,9 @@ final class ProfileBatch {
                 .select(DSL.select(values).from(given).orderBy(DSL.field(DSL.name("given", "user_id"))));
     }
 
-    /** What the column's default would give. */
+    /** What the column's default would give; without a detour over the session's time zone, in which some hours do not exist. */
     private static Field<LocalDateTime> orNow(Field<?> value) {
-        return DSL.coalesce(value.coerce(LocalDateTime.class), DSL.currentLocalDateTime());
+        return DSL.coalesce(value.coerce(LocalDateTime.class), DSL.field("localtimestamp", SQLDataType.LOCALDATETIME));
     }
 
     private Field<String[]> texts(Function<Profile, @Nullable String> value) {

@@ -72,8 +72,8 @@ public final class UserKnowledgeDao {
      * Those whose name, personality, background or communication style holds {@code text}, in upper or lower case, in any
      * language and whatever the locale of the database. Nothing in {@code text} is special.
      *
-     * <p>There is no index for it: up to the last row of the page, all profiles are read. With 100 000 profiles of 1 kB, a
-     * text that nobody has took 1.1 s.
+     * <p>There is no index for it: up to the last row of the page, all profiles are read. With 100 000 profiles of 1.2 kB, a
+     * text that nobody has took 0.4 s on two cores.
      *
      * @param text 1 to 200 characters
      */

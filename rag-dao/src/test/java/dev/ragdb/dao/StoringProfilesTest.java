@@ -140,6 +140,20 @@ final class StoringProfilesTest {
     }
 
     @Test
+    void aTimeThatTheSessionsZoneLacksIsKept() throws SQLException {
+        try (Profiles profiles = Profiles.in(database)) {
+            LocalDateTime clocksGoForward = LocalDateTime.of(2024, 3, 31, 2, 30);
+            profiles.dsl.execute("set time zone 'Europe/Berlin'");
+            profiles.dao.upsertAllDated(
+                    List.of(new DatedProfile(Profile.of("1", "Анна"), clocksGoForward, clocksGoForward)));
+
+            UserKnowledge stored = profiles.dao.findByUserId("1").orElseThrow();
+            assertThat(stored.createdAt()).isEqualTo(clocksGoForward);
+            assertThat(stored.updatedAt()).isEqualTo(clocksGoForward);
+        }
+    }
+
+    @Test
     void replacesWhatWasRead() throws SQLException {
         try (Profiles profiles = Profiles.in(database)) {
             UserKnowledge read = profiles.dao.upsert(Profiles.ANNA);

@@ -96,8 +96,7 @@ public final class UserKnowledgeDao {
      */
     public UserKnowledge upsert(Profile profile) {
         profile.requireStorable();
-        return asking(
-                "storing the profile of user `" + profile.userId() + "`", () -> ProfileWrites.upsert(dsl, profile));
+        return asking(storing(profile.userId()), () -> ProfileWrites.upsert(dsl, profile));
     }
 
     /**
@@ -120,7 +119,9 @@ public final class UserKnowledgeDao {
         UpsertCounts counts = UpsertCounts.NONE;
         for (int from = 0; from < distinct.size(); from += ROWS_A_STATEMENT) {
             List<DatedProfile> part = distinct.subList(from, Math.min(from + ROWS_A_STATEMENT, distinct.size()));
-            counts = counts.plus(asking("storing " + part.size() + " profiles", () -> ProfileBatch.store(dsl, part)));
+            String what =
+                    part.size() == 1 ? storing(part.get(0).profile().userId()) : "storing " + part.size() + " profiles";
+            counts = counts.plus(asking(what, () -> ProfileBatch.store(dsl, part)));
         }
         return counts;
     }
@@ -141,7 +142,7 @@ public final class UserKnowledgeDao {
                     Code.INVALID_VALUE,
                     "the profile of user `" + userId + "` cannot become that of user `" + profile.userId() + "`");
         }
-        return asking("storing the profile of user `" + userId + "`", () -> ProfileWrites.replace(dsl, read, profile));
+        return asking(storing(userId), () -> ProfileWrites.replace(dsl, read, profile));
     }
 
     /** Whether there was such a profile. */
@@ -180,6 +181,10 @@ public final class UserKnowledgeDao {
         List<UserKnowledge> wanted = rows.subList(0, page.limit());
         String last = wanted.get(page.limit() - 1).profile().userId();
         return new ProfilePage(wanted, Optional.of(new PageToken(last)));
+    }
+
+    private static String storing(String userId) {
+        return "storing the profile of user `" + userId + "`";
     }
 
     private static String storable(String field, String value) {

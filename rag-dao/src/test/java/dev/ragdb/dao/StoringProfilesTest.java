@@ -270,8 +270,8 @@ final class StoringProfilesTest {
                         assertThat(e.sqlState()).isEqualTo("22P02");
                     })
                     .hasCauseInstanceOf(DataAccessException.class)
-                    .hasMessageStartingWith(
-                            "storing the profile of user `1`: ERROR: invalid input syntax for type json");
+                    .hasMessage("storing the profile of user `1`: ERROR: invalid input syntax for type json;"
+                            + " Detail: Token \"\"a\" is invalid.");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.data.ExportVerb;
+import dev.ragdb.cli.data.ImportVerb;
 import dev.ragdb.cli.demo.DemoVerb;
 import dev.ragdb.cli.prove.ExplainVerb;
 import dev.ragdb.cli.prove.ProveVerb;
@@ -23,6 +25,8 @@ public final class RagdbVerbs implements VerbCatalog {
                 new VerbEntry("stamp", "record changes as applied without running them"),
                 new VerbEntry("prove", "run changes on a throwaway PostgreSQL, and tell what they would do to yours"),
                 new VerbEntry("explain", "tell what a hazard is, and what to do instead"),
+                new VerbEntry("import", "store the profiles of a directory of JSON files"),
+                new VerbEntry("export", "write the profiles into a directory of JSON files"),
                 new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
     }
 
@@ -40,6 +44,8 @@ public final class RagdbVerbs implements VerbCatalog {
             case "stamp" -> new StampVerb();
             case "prove" -> new ProveVerb();
             case "explain" -> new ExplainVerb();
+            case "import" -> new ImportVerb();
+            case "export" -> new ExportVerb();
             case "demo" -> new DemoVerb();
             default -> throw new IllegalArgumentException(name);
         };

@@ -165,7 +165,7 @@ final class ImportingProfilesTest {
 
     @Test
     void whatOnlyTheServerRefusesStopsNobodyElse() throws Exception {
-        dsl.execute("alter table user_knowledge add check (name <> 'Мэри')");
+        dsl.execute("alter table user_knowledge add constraint no_mary check (name <> 'Мэри')");
         file("1.json", "{\"user_id\": 1, \"name\": \"Анна\"}");
         file("2.json", "{\"user_id\": 2, \"name\": \"Мэри\"}");
         file("3.json", "{\"user_id\": 3, \"name\": \"Вера\"}");
@@ -175,8 +175,9 @@ final class ImportingProfilesTest {
             assertThat(told.problems)
                     .singleElement()
                     .asString()
-                    .startsWith("2.json: refused by the server: storing 1 "
-                            + "profiles: ERROR: new row for relation \"user_knowledge\" violates check constraint");
+                    .startsWith(
+                            "2.json: refused by the server: storing the profile of user `2`: ERROR: new row for"
+                                    + " relation \"user_knowledge\" violates check constraint \"no_mary\"; Detail: Failing row");
             assertThat(dao.count()).isEqualTo(2);
             if (!autoCommit) {
                 connection.rollback();

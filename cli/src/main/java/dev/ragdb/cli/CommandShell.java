@@ -3,6 +3,7 @@ package dev.ragdb.cli;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.verb.ErrorOutput;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Shell;
@@ -82,6 +83,10 @@ final class CommandShell implements Shell {
         }
         if (!(called.getCommand() instanceof Verb verb)) {
             throw new RagdbException(ExitCode.USAGE, "no verb given; ragdb --help lists them");
+        }
+        if (root.options().output() == OutputForm.JSON && !verb.printsRecords()) {
+            throw new RagdbException(
+                    ExitCode.USAGE, called.getCommandName() + " prints text only; leave --output json out");
         }
         if (root.options().embedded() && root.options().url().isPresent()) {
             throw new RagdbException(ExitCode.USAGE, "--url and --embedded exclude each other; give one of them");

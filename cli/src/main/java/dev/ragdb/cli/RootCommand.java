@@ -1,5 +1,6 @@
 package dev.ragdb.cli;
 
+import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.verb.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,6 +60,21 @@ final class RootCommand {
     private boolean quiet;
 
     @Option(
+            names = {"-v", "--verbose"},
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "say more: each change's record in history, each statement while it runs")
+    private boolean verbose;
+
+    @Option(
+            names = "--output",
+            defaultValue = "text",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORM",
+            description = "text, or json for scripts: one record a line; else text")
+    private String output = "";
+
+    @Option(
             names = "--debug",
             defaultValue = "false",
             scope = ScopeType.INHERIT,
@@ -88,6 +104,6 @@ final class RootCommand {
     }
 
     GlobalOptions options() {
-        return new GlobalOptions(url, embedded, yes, changelog, debug, quiet, lockWait);
+        return new GlobalOptions(url, embedded, yes, changelog, debug, quiet, lockWait, verbose, OutputForm.of(output));
     }
 }

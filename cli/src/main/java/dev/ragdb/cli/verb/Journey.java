@@ -21,20 +21,20 @@ final class Journey {
 
     ExitCode forward(Situation situation, Plan plan) {
         if (plan.to() < plan.from()) {
-            session.out()
-                    .println("nothing to do: " + database.place(plan.to()) + " is applied already, the database is at "
-                            + database.place(plan.from()) + "; to go back: ragdb downgrade");
-            return ExitCode.DONE;
+            return stay(
+                    situation,
+                    database.place(plan.to()) + " is applied already, the database is at " + database.place(plan.from())
+                            + "; to go back: ragdb downgrade");
         }
         return run(situation, plan, false);
     }
 
     ExitCode back(Situation situation, Plan plan) {
         if (plan.to() > plan.from()) {
-            session.out()
-                    .println("nothing to do: " + database.place(plan.to()) + " is not applied, the database is at "
-                            + database.place(plan.from()) + "; to go forward: ragdb upgrade");
-            return ExitCode.DONE;
+            return stay(
+                    situation,
+                    database.place(plan.to()) + " is not applied, the database is at " + database.place(plan.from())
+                            + "; to go forward: ragdb upgrade");
         }
         if (situation.ahead()) {
             throw new RagdbException(
@@ -48,20 +48,36 @@ final class Journey {
 
     private ExitCode run(Situation situation, Plan plan, boolean lossAgreed) {
         if (plan.steps().isEmpty()) {
-            session.out()
-                    .println("nothing to do: at " + database.place(situation)
-                            + ", the catalog is what the contract says");
-            return ExitCode.DONE;
+            return stay(situation, "at " + database.place(situation) + ", the catalog is what the contract says");
         }
         situation.server().requireWritable();
         session.note("plan: " + count(plan.steps().size(), "change") + (plan.to() >= plan.from() ? " forward" : " back")
                 + " to " + database.place(plan.to()));
         List<Step> steps = database.migrator().run(plan.to(), lossAgreed);
+        if (session.json()) {
+            session.print(MigrationRecords.done(
+                    situation.server().database(),
+                    database.target(plan.from()),
+                    database.target(plan.to()),
+                    steps.size()));
+            return ExitCode.DONE;
+        }
         session.out()
                 .println((steps.isEmpty()
                                 ? "nothing left to do (another migrator did it)"
                                 : count(steps.size(), "change") + " done")
                         + ": now at " + database.place(plan.to()) + ", the catalog is what the contract says");
+        return ExitCode.DONE;
+    }
+
+    /** Tells that nothing is to be done, because of {@code why}. */
+    ExitCode stay(Situation situation, String why) {
+        if (session.json()) {
+            String place = database.target(situation);
+            session.print(MigrationRecords.done(situation.server().database(), place, place, 0));
+        } else {
+            session.out().println("nothing to do: " + why);
+        }
         return ExitCode.DONE;
     }
 

@@ -1,5 +1,6 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.Step;
 import dev.ragdb.engine.migrate.Step.Direction;
@@ -24,6 +25,20 @@ final class MigrationScreen implements MigrationListener {
         if (!step.inTransaction()) {
             session.note(
                     "  running " + step.id() + " outside a transaction: it waits for transactions that are open now");
+        }
+    }
+
+    @Override
+    public void running(Step step, Statement statement) {
+        if (session.options().verbose()) {
+            session.note((statement.sql().strip() + ";").indent(4).stripTrailing());
+        }
+    }
+
+    @Override
+    public void ran(Step step, Statement statement, Duration took) {
+        if (session.options().verbose()) {
+            session.note("    -- " + seconds(took));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import dev.ragdb.engine.migrate.Migrator;
 import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.status.DatabaseStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 final class OpenDatabase implements AutoCloseable {
     private final Connection connection;
     private final String display;
+    private final Changelog changelog;
     private final Migrator migrator;
 
     OpenDatabase(
@@ -24,6 +26,7 @@ final class OpenDatabase implements AutoCloseable {
             MigrationListener listener) {
         this.connection = connection;
         this.display = display;
+        this.changelog = changelog;
         this.migrator = new Migrator(connection, changelog, contract, settings, listener);
     }
 
@@ -32,8 +35,17 @@ final class OpenDatabase implements AutoCloseable {
         return display;
     }
 
+    Changelog changelog() {
+        return changelog;
+    }
+
     Migrator migrator() {
         return migrator;
+    }
+
+    /** How the objects stand, object by object. */
+    DatabaseStatus status(Situation situation) {
+        return DatabaseStatus.read(connection, changelog.manifest(), migrator.contract(), situation);
     }
 
     /** The place of a database at which {@code position} changes are applied, as users read it. */
@@ -51,6 +63,18 @@ final class OpenDatabase implements AutoCloseable {
         return situation.ahead()
                 ? situation.unknown().get(situation.unknown().size() - 1) + " (ahead of this changelog)"
                 : place(situation.position());
+    }
+
+    /** The last applied change's id or {@code base}: what would be typed to get there. */
+    String target(int position) {
+        return position == 0 ? "base" : migrator.contract().ids().get(position - 1);
+    }
+
+    /** The same for where the database is. */
+    String target(Situation situation) {
+        return situation.ahead()
+                ? situation.unknown().get(situation.unknown().size() - 1)
+                : target(situation.position());
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class RagdbVerbs implements VerbCatalog {
                 new VerbEntry("check", "is the database up to date? Answers by exit code"),
                 new VerbEntry("current", "show the change at which the database is"),
                 new VerbEntry("history", "list all changes, and when each was applied"),
+                new VerbEntry("heads", "show the changelog's last change"),
+                new VerbEntry("show", "show one change, and what is recorded of it"),
+                new VerbEntry("status", "show which objects are there, missing or different"),
                 new VerbEntry("upgrade", "apply changes up to a target"),
                 new VerbEntry("downgrade", "take changes back down to a target"),
                 new VerbEntry("stamp", "record changes as applied without running them"),
@@ -39,6 +42,9 @@ public final class RagdbVerbs implements VerbCatalog {
             case "check" -> new CheckVerb();
             case "current" -> new CurrentVerb();
             case "history" -> new HistoryVerb();
+            case "heads" -> new HeadsVerb();
+            case "show" -> new ShowVerb();
+            case "status" -> new StatusVerb();
             case "upgrade" -> new UpgradeVerb();
             case "downgrade" -> new DowngradeVerb();
             case "stamp" -> new StampVerb();

@@ -1,8 +1,12 @@
 package dev.ragdb.cli.verb;
 
+import com.google.gson.JsonObject;
 import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.output.JsonText;
+import dev.ragdb.cli.output.OutputForm;
+import dev.ragdb.cli.text.Palette;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -62,6 +66,21 @@ public final class Session implements AutoCloseable {
         return out;
     }
 
+    /** Whether results are records, for scripts. */
+    public boolean json() {
+        return options.output() == OutputForm.JSON;
+    }
+
+    /** Prints a result for scripts, at once. */
+    public void print(JsonObject result) {
+        out.println(JsonText.line(result));
+    }
+
+    /** The colours that standard output can show. */
+    public Palette palette() {
+        return Palette.of(isTerminal(), surroundings.variable("NO_COLOR"));
+    }
+
     /** Progress and errors, with passwords masked. */
     public ErrorOutput err() {
         return err;
@@ -91,10 +110,11 @@ public final class Session implements AutoCloseable {
         err.endProgress();
     }
 
-    /** Whether somebody sits in front of it. */
+    /** Whether somebody sits in front of it, at a terminal that can do more than print. */
     @SuppressWarnings("SystemConsoleNull") // bin/ragdb sets jdk.console, so that 22 and later behave as 17 does
     public boolean isTerminal() {
-        return System.console() != null;
+        return System.console() != null
+                && !surroundings.variable("TERM").orElse("").equals("dumb");
     }
 
     /** Tells of something that the operator should know, even with {@code --quiet}. */
@@ -149,7 +169,7 @@ public final class Session implements AutoCloseable {
                 changelog,
                 contract,
                 MigrationSettings.withPatience(options.lockWait()),
-                new MigrationScreen(this));
+                json() ? new MigrationRecords(this) : new MigrationScreen(this));
     }
 
     /**

@@ -25,6 +25,14 @@ final class StampVerb extends TargetVerb {
     @Override
     ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
         int recorded = database.migrator().stamp(position);
+        if (session.json()) {
+            session.print(MigrationRecords.done(
+                    situation.server().database(),
+                    database.target(position - recorded),
+                    database.target(position),
+                    Math.abs(recorded)));
+            return ExitCode.DONE;
+        }
         session.out()
                 .println(
                         recorded == 0

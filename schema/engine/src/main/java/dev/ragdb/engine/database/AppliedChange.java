@@ -9,5 +9,7 @@ import java.util.Optional;
  * @param id the change's id
  * @param checksum Liquibase's checksum when it was applied; empty after Liquibase's clear-checksums
  * @param appliedAt the server's local time when it was applied
+ * @param deployment ten digits that the changes of one run share; empty when whoever applied it gave none
  */
-public record AppliedChange(String id, Optional<String> checksum, LocalDateTime appliedAt) {}
+public record AppliedChange(
+        String id, Optional<String> checksum, LocalDateTime appliedAt, Optional<String> deployment) {}

@@ -35,7 +35,7 @@ final class ChangeRunner {
         this.tracking = new TrackingTable(connection, manifest);
         this.session = session;
         this.checks = checks;
-        this.inTransaction = new InTransaction(connection, manifest, checks);
+        this.inTransaction = new InTransaction(connection, manifest, checks, listener);
         this.outsideTransaction = new OutsideTransaction(connection, manifest, session, settings, listener);
     }
 

@@ -119,11 +119,8 @@ public final class Migrator {
             Situation situation = situation();
             situation.requireSound();
             Plan plan = plan(situation, target);
-            if (situation.ahead() && !plan.steps().isEmpty()) {
-                throw new EngineException(
-                        Reason.REFUSED,
-                        "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
-                                + "): only the version that brought these changes can go on from here; nothing was changed");
+            if (!plan.steps().isEmpty()) {
+                requireNotAhead(situation);
             }
             List<ChangeScript> scripts = ChangeScripts.parse(plan.steps().stream()
                     .map(step -> changelog.change(step.id()).orElseThrow())
@@ -142,6 +139,27 @@ public final class Migrator {
     }
 
     /**
+     * The script for psql that does what {@link #run} would do now.
+     *
+     * @throws EngineException with {@link Reason#REFUSED} when only ragdb itself can go on from here
+     */
+    public String script(Situation situation, int target, boolean lossAgreed) {
+        situation.requireSound();
+        Plan plan = plan(situation, target);
+        if (!plan.steps().isEmpty()) {
+            requireNotAhead(situation);
+            situation.interrupted().ifPresent(id -> {
+                throw new EngineException(
+                        Reason.REFUSED,
+                        "change `" + id
+                                + "` was interrupted there: what it left behind is for ragdb to finish or to take"
+                                + " back, not for a script; run ragdb migrate first");
+            });
+        }
+        return MigrationScript.of(changelog, contract, settings, plan, lossAgreed);
+    }
+
+    /**
      * Records the first {@code target} changes, and no others, as applied without running anything.
      *
      * @return how many records were added (positive) or removed (negative)
@@ -151,11 +169,21 @@ public final class Migrator {
         return locked(session -> {
             Situation situation = situation();
             situation.requireHistory();
+            requireNotAhead(situation);
             Stamp stamp = new Stamp(connection, changelog, contract);
             stamp.require(reader.liveCatalog(target), target);
             stamp.record(situation.position(), target);
             return target - situation.position();
         });
+    }
+
+    private static void requireNotAhead(Situation situation) {
+        if (situation.ahead()) {
+            throw new EngineException(
+                    Reason.REFUSED,
+                    "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
+                            + "): only the version that brought these changes can go on from here; nothing was changed");
+        }
     }
 
     private <T> T locked(LockedSession.Work<T> work) {

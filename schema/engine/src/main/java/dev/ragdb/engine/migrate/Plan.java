@@ -18,16 +18,24 @@ public record Plan(int from, int to, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** The steps between two numbers of applied changes, whatever database that is. */
+    public static Plan between(Contract contract, int from, int target) {
+        return of(contract, from, from - 1, target);
+    }
+
     static Plan of(Contract contract, Situation situation, int target) {
         int from = situation.position();
+        // What an interrupted change left behind lies above the position: it is taken back first.
+        return of(contract, from, situation.interrupted().isPresent() ? from : from - 1, target);
+    }
+
+    private static Plan of(Contract contract, int from, int last, int target) {
         List<Step> steps = new ArrayList<>();
         if (target > from) {
             for (int index = from; index < target; index++) {
                 steps.add(step(contract, Direction.FORWARD, index));
             }
         } else {
-            // What an interrupted change left behind lies above the position: it is taken back first.
-            int last = situation.interrupted().isPresent() ? from : from - 1;
             for (int index = last; index >= target; index--) {
                 steps.add(step(contract, Direction.BACK, index));
             }

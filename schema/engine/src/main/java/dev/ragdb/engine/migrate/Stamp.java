@@ -40,6 +40,9 @@ final class Stamp {
 
     /** Turns the record of {@code position} applied changes into one of {@code target}. */
     void record(int position, int target) throws SQLException {
+        if (position == target) {
+            return;
+        }
         TrackingTable tracking = new TrackingTable(connection, changelog.manifest());
         String deployment = Deployment.newId();
         List<ChangeScript> added =

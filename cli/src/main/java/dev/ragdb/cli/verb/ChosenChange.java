@@ -1,4 +1,4 @@
-package dev.ragdb.cli.prove;
+package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
@@ -6,11 +6,11 @@ import dev.ragdb.engine.NearestName;
 import java.util.List;
 
 /** The change that somebody means who types the beginning of its id. */
-final class ChosenChange {
+public final class ChosenChange {
     private ChosenChange() {}
 
     /** @throws RagdbException with exit code 2 when {@code typed} begins no id, or several */
-    static String find(String typed, List<String> ids) {
+    public static String find(String typed, List<String> ids) {
         if (ids.contains(typed)) {
             return typed;
         }

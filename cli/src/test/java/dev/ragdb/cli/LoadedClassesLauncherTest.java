@@ -46,6 +46,7 @@ final class LoadedClassesLauncherTest {
                 "migrate",
                 "upgrade head",
                 "downgrade head",
+                "stats",
                 "explain",
                 "explain blocks-writes",
                 "--help",

@@ -94,6 +94,19 @@ final class ProfileFilesTest {
     }
 
     @Test
+    void scriptsGetRecords() throws Exception {
+        database.done("migrate");
+        file("1.json", ANNA);
+        assertThat(database.ragdb("import", dir(), "--output", "json", "--dry-run"))
+                .isEqualTo(run(
+                        0,
+                        "{\"format\":1,\"dryRun\":true,\"inserted\":1,\"updated\":0,\"unchanged\":0,\"skipped\":0,"
+                                + "\"invalid\":0}\n"));
+        assertThat(database.ragdb("export", dir(), "--output", "json"))
+                .isEqualTo(run(0, "{\"format\":1,\"written\":0,\"unchanged\":0,\"kept\":0,\"failed\":0}\n"));
+    }
+
+    @Test
     void tellsWhatIsWrongAndStoresTheOthers() throws Exception {
         database.done("migrate");
         file("1.json", ANNA);

@@ -1,6 +1,8 @@
 package dev.ragdb.cli.data;
 
+import com.google.gson.JsonObject;
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.dao.files.ExportResult;
@@ -48,7 +50,21 @@ public final class ExportVerb implements Verb {
         return ExitCode.DONE;
     }
 
+    @Override
+    public boolean printsRecords() {
+        return true;
+    }
+
     private static void show(Session session, ExportResult result) {
+        if (session.json()) {
+            JsonObject json = JsonText.newRecord();
+            json.addProperty("written", result.written());
+            json.addProperty("unchanged", result.unchanged());
+            json.addProperty("kept", result.kept());
+            json.addProperty("failed", result.failed());
+            session.print(json);
+            return;
+        }
         session.out()
                 .println("files: " + result.written() + " written, " + result.unchanged() + " unchanged, "
                         + result.kept() + " kept, " + result.failed() + " failed");

@@ -1,6 +1,8 @@
 package dev.ragdb.cli.data;
 
+import com.google.gson.JsonObject;
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.dao.files.ImportResult;
@@ -49,7 +51,23 @@ public final class ImportVerb implements Verb {
         return result.invalid() == 0 ? ExitCode.DONE : ExitCode.USAGE;
     }
 
+    @Override
+    public boolean printsRecords() {
+        return true;
+    }
+
     private void show(Session session, ImportResult result) {
+        if (session.json()) {
+            JsonObject json = JsonText.newRecord();
+            json.addProperty("dryRun", dryRun);
+            json.addProperty("inserted", result.stored().inserted());
+            json.addProperty("updated", result.stored().updated());
+            json.addProperty("unchanged", result.stored().unchanged());
+            json.addProperty("skipped", result.skipped());
+            json.addProperty("invalid", result.invalid());
+            session.print(json);
+            return;
+        }
         session.out()
                 .println((dryRun ? "dry run, nothing is stored: " : "profiles: ")
                         + result.stored().inserted() + " inserted, "

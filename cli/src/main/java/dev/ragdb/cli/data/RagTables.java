@@ -18,9 +18,10 @@ final class RagTables {
     static <T> T change(Session session, boolean dry, Function<DSLContext, T> work) throws SQLException {
         try (Connection connection = session.connect()) {
             // The trigger that keeps updated_at writes the session's local time; the table holds UTC.
-            Sql.execute(connection, "set time zone 'UTC'");
+            Sql.set(connection, "timezone", "UTC");
+            // 0 would mean to wait for ever.
             long wait = Math.max(1, session.options().lockWait().toMillis());
-            Sql.execute(connection, "set lock_timeout = " + wait);
+            Sql.set(connection, "lock_timeout", Long.toString(wait));
             connection.setAutoCommit(false);
             T result = doIn(connection, work);
             if (dry) {

@@ -1,5 +1,7 @@
 package dev.ragdb.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -110,9 +112,11 @@ final class Installation {
         }
         Path out = Objects.requireNonNull(outputs.get(process));
         Path err = out.resolveSibling(out.getFileName() + ".err");
-        return new Run(
+        Run run = new Run(
                 process.exitValue(),
                 Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));
+        assertThat(run.out() + run.err()).as("no colours off a terminal").doesNotContain("\u001b");
+        return run;
     }
 }

@@ -138,7 +138,9 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
                 .run(arguments);
         Installation.Run run = new Installation.Run(
                 exitCode.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        assertThat(run.out() + run.err()).doesNotContain(PASSWORD, PASSWORD_IN_URL);
+        assertThat(run.out() + run.err())
+                .as("no password, and off a terminal no colours")
+                .doesNotContain(PASSWORD, PASSWORD_IN_URL, "\u001b");
         if (!List.of(arguments).contains("--debug")) {
             assertThat(run.err()).doesNotContain("\tat ");
         }

@@ -8,10 +8,14 @@ import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.contract.ContractChange.AcceptedHazard;
 import dev.ragdb.engine.contract.Release;
 import dev.ragdb.engine.database.AppliedChange;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 
 /** A change: what is recorded of it, and when it was applied. Each method adds what it is given to know. */
 public final class ChangeRecord {
+    /** Always as long: not every reader takes fractions of any length. */
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
     private final JsonObject json = JsonText.newRecord();
 
     public ChangeRecord(String id) {
@@ -25,7 +29,7 @@ public final class ChangeRecord {
     }
 
     public ChangeRecord applied(AppliedChange row) {
-        json.addProperty("appliedAt", row.appliedAt().toString());
+        json.addProperty("appliedAt", TO_THE_SECOND.format(row.appliedAt()));
         row.deployment().ifPresent(deployment -> json.addProperty("deployment", deployment));
         return this;
     }

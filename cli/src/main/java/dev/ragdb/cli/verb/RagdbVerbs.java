@@ -2,6 +2,7 @@ package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.data.ExportVerb;
 import dev.ragdb.cli.data.ImportVerb;
+import dev.ragdb.cli.data.SearchVerb;
 import dev.ragdb.cli.data.StatsVerb;
 import dev.ragdb.cli.demo.DemoVerb;
 import dev.ragdb.cli.prove.ExplainVerb;
@@ -31,6 +32,7 @@ public final class RagdbVerbs implements VerbCatalog {
                 new VerbEntry("explain", "tell what a hazard is, and what to do instead"),
                 new VerbEntry("import", "store the profiles of a directory of JSON files"),
                 new VerbEntry("export", "write the profiles into a directory of JSON files"),
+                new VerbEntry("search", "find stored messages that are near to another, or to a vector"),
                 new VerbEntry("stats", "count profiles and embeddings, and tell their sizes"),
                 new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
     }
@@ -54,6 +56,7 @@ public final class RagdbVerbs implements VerbCatalog {
             case "explain" -> new ExplainVerb();
             case "import" -> new ImportVerb();
             case "export" -> new ExportVerb();
+            case "search" -> new SearchVerb();
             case "stats" -> new StatsVerb();
             case "demo" -> new DemoVerb();
             default -> throw new IllegalArgumentException(name);

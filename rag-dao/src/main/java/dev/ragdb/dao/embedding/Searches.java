@@ -1,5 +1,7 @@
 package dev.ragdb.dao.embedding;
 
+import dev.ragdb.dao.RagDaoException;
+import dev.ragdb.dao.RagDaoException.Code;
 import dev.ragdb.dao.search.Explanation;
 import dev.ragdb.dao.search.Match;
 import dev.ragdb.dao.search.Search;
@@ -9,10 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 
 /** Runs searches in one message to the server and back, settings included. */
 final class Searches {
+    /** The server prints the vector that was asked for, at full length and twice. */
+    private static final Pattern VECTOR = Pattern.compile("'\\[[^']*]'");
+
     private static final String SAVEPOINT = "ragdb_search";
 
     private static final String VECTOR_INDEXES =
@@ -95,7 +101,7 @@ final class Searches {
                     used.add(index);
                 }
             }
-            return new Explanation(used, plan);
+            return new Explanation(used, VECTOR.matcher(plan).replaceAll("'[...]'"));
         });
     }
 
@@ -135,11 +141,23 @@ final class Searches {
             statement.setFetchSize(0);
             sql.bindTo(statement);
             statement.execute();
-            for (int skipped = 1; skipped < before.size(); skipped++) {
+            for (String each : before.subList(0, before.size() - 1)) {
+                if (each.equals(ScanSettings.OLD_PGVECTOR)) {
+                    refuseOldPgvector(statement);
+                }
                 statement.getMoreResults();
             }
             try (ResultSet rows = statement.getResultSet()) {
                 return reading.read(rows);
+            }
+        }
+    }
+
+    private static void refuseOldPgvector(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.getResultSet()) {
+            if (row.next()) {
+                throw new RagDaoException(
+                        Code.UNSUPPORTED, "an iterative scan needs pgvector 0.8 or later, not " + row.getString(1));
             }
         }
     }

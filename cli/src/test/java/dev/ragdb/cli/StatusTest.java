@@ -2,6 +2,7 @@ package dev.ragdb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragdb.cli.outcome.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -76,10 +77,10 @@ final class StatusTest {
                         function public.rag_manager_set_updated_at() different
                         definition different
                         table public.user_knowledge different
-                        column "Ник name" extra made by hand: column "Ник name" text
+                        column "Ник name" extra not in the contract: column "Ник name" text
                         column name different expected column name character varying(100) not null, actual column name character varying(90) not null
                         comment column id different expected comment on column id 'Identifier of the profile', actual comment on column id 'чужое'
-                        index by_hand extra made by hand: index by_hand CREATE INDEX by_hand ON public.user_knowledge USING btree (name)
+                        index by_hand extra not in the contract: index by_hand CREATE INDEX by_hand ON public.user_knowledge USING btree (name)
                         index ix_user_knowledge_expertise present
                         index ix_user_knowledge_user_id missing expected index ix_user_knowledge_user_id CREATE INDEX ix_user_knowledge_user_id ON public.user_knowledge USING btree (user_id)
                         trigger update_user_knowledge_updated_at missing expected trigger update_user_knowledge_updated_at CREATE TRIGGER update_user_knowledge_updated_at BEFORE UPDATE ON public.user_knowledge FOR EACH ROW EXECUTE FUNCTION public.rag_manager_set_updated_at()
@@ -97,7 +98,30 @@ final class StatusTest {
         database.execute("create table user_knowledge (id integer)");
         Installation.Run run = database.ragdb("status");
         assertThat(run.exitCode()).isEqualTo(5);
-        assertThat(lines(run)).contains("table public.user_knowledge extra no applied change made it\n");
+        assertThat(lines(run)).contains("table public.user_knowledge extra not in the contract\n");
+    }
+
+    @Test
+    void anInterruptedChangeIsLeftToRagdb() throws Exception {
+        database.done("upgrade", "0002");
+        database.execute(
+                "create index ix_user_knowledge_expertise on user_knowledge using gin (expertise)",
+                "update pg_index set indisvalid = false where indexrelid = 'ix_user_knowledge_expertise'::regclass");
+
+        Installation.Run run = database.ragdb("-q", "status");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .isEqualTo("ragdb: change 0003-index-user-knowledge-expertise was interrupted there; the next migrate"
+                        + " finishes it, downgrade takes it back\n");
+        assertThat(database.done("current", "--output=json"))
+                .endsWith(",\"interrupted\":\"0003-index-user-knowledge-expertise\"}\n");
+        database.refuses(
+                ExitCode.REFUSED,
+                "change `0003-index-user-knowledge-expertise` was interrupted there: what it left behind is for ragdb to"
+                        + " finish or to take back, not for a script; run ragdb migrate first",
+                "upgrade",
+                "head",
+                "--sql");
     }
 
     /** Without alignment, and without the extension, which not every server has. */

@@ -6,7 +6,6 @@ import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.contract.ContractChange.AcceptedHazard;
-import dev.ragdb.engine.contract.Release;
 import dev.ragdb.engine.database.AppliedChange;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -52,9 +51,7 @@ public final class ChangeRecord {
         change.relations().forEach(effect -> relations.add(RelationRecord.of(effect)));
         json.add("relations", relations);
         json.add("hazards", hazards(change));
-        contract.releases().bringing(change.id()).map(Release::version).ifPresent(version -> {
-            json.addProperty("release", version);
-        });
+        contract.releases().bringing(change.id()).ifPresent(release -> json.addProperty("release", release.version()));
         return this;
     }
 

@@ -20,6 +20,10 @@ final class StatusVerb implements Verb {
             if (!session.json()) {
                 session.out().println("at " + database.place(situation));
             }
+            situation
+                    .interrupted()
+                    .ifPresent(id -> session.warn("change " + id
+                            + " was interrupted there; the next migrate finishes it, downgrade takes it back"));
             situation.historyProblems().forEach(session::warn);
             return situation.isSound() ? ExitCode.DONE : ExitCode.DRIFT;
         }

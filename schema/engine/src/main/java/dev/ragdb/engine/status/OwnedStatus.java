@@ -45,7 +45,7 @@ final class OwnedStatus {
         String header = name.toString().substring(name.kind().length() + 1);
         if (expected == null) {
             boolean extra = live != null;
-            String detail = extra ? "no applied change made it" : "a pending change makes it";
+            String detail = extra ? "not in the contract" : "a pending change makes it";
             found.add(new ObjectStatus(name.kind(), header, "", true, extra ? State.EXTRA : State.PENDING, detail));
             return;
         }
@@ -84,7 +84,7 @@ final class OwnedStatus {
         }
         return switch (state) {
             case DIFFERENT -> "expected " + before + ", actual " + now;
-            case EXTRA -> "made by hand: " + now;
+            case EXTRA -> "not in the contract: " + now;
             default -> "expected " + before;
         };
     }

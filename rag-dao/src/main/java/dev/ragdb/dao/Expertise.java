@@ -9,7 +9,7 @@ import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 
-/** Conditions on the list of skills, in the one form that the GIN index of the column answers both for all and for any: {@code @>}. */
+/** Conditions on the list of skills, in the form that the GIN index of the column answers both for all and for any: {@code @>}. */
 final class Expertise {
     private static final int MOST = 100;
 

@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertOnDuplicateStep;
 import org.jooq.InsertReturningStep;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** The statements that store a profile. None of them touches a row that holds already what it shall hold. */
@@ -93,7 +94,7 @@ final class ProfileWrites {
     }
 
     /** Takes {@code columns} over into the row of the same user, when that makes a difference. */
-    static <R extends org.jooq.Record> InsertReturningStep<R> replacing(
+    static <R extends Record> InsertReturningStep<R> replacing(
             InsertOnDuplicateStep<R> insert, List<Field<?>> columns) {
         Map<Field<?>, Field<?>> replacement = new LinkedHashMap<>();
         columns.forEach(column -> replacement.put(column, DSL.excluded(column)));

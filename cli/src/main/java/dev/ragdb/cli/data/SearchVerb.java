@@ -4,6 +4,7 @@ import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
+import dev.ragdb.dao.search.Vector;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class SearchVerb implements Verb {
             found = RagTables.read(session, dsl -> request.like(dsl, message));
         } else {
             Path path = session.surroundings().workingDirectory().resolve(String.valueOf(file));
-            dev.ragdb.dao.search.Vector vector = VectorFile.read(path);
+            Vector vector = VectorFile.read(path);
             found = RagTables.read(session, dsl -> request.near(dsl, vector));
         }
         if (session.json()) {

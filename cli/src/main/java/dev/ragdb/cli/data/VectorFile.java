@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A vector in a text file: numbers with commas or white space between them, in square brackets or not, as JSON and pgvector write. */
+/** A vector in a text file: numbers with commas or white space between them, in square brackets (JSON, pgvector) or not. */
 final class VectorFile {
     /** More than any vector needs. */
     private static final long LARGEST = 1024 * 1024;

@@ -3,6 +3,7 @@ package dev.ragdb.dao.files;
 import dev.ragdb.dao.RagDaoException;
 import dev.ragdb.dao.RagDaoException.Code;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +38,6 @@ final class WholeFile {
     }
 
     private static String reason(IOException failure) {
-        return failure instanceof java.nio.file.AccessDeniedException
-                ? "permission denied"
-                : String.valueOf(failure.getMessage());
+        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
     }
 }

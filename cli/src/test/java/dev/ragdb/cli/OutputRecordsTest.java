@@ -37,13 +37,21 @@ final class OutputRecordsTest {
                 FixtureChangelog.shipped(directory.resolve("DIR")).folder().toString();
         database.done("upgrade", "0002");
         database.execute("insert into user_knowledge (user_id, name) values ('1', 'Анна')", "analyze user_knowledge");
+        for (String message : new String[] {"Привет", "Здравствуйте"}) {
+            database.execute("insert into message_embeddings (message_id, topic_id, content, embedding) values"
+                    + " (7, 3, '" + message
+                    + "', (select '[' || string_agg('1', ',') || ']' from generate_series(1, 1536))::vector)");
+        }
+        Path profiles = Files.createDirectory(directory.resolve("PROFILES"));
+        Files.writeString(profiles.resolve("2.json"), "{\"user_id\": \"2\", \"name\": \"Борис\"}");
         int sections = 0;
         for (MatchResult section : matches(SECTION, Files.readString(DOCUMENT))) {
             Set<String> optional = optional(section.group());
             for (MatchResult example : matches(EXAMPLE, section.group())) {
                 sections++;
                 Set<String> documented = paths(example.group(2));
-                Set<String> printed = paths(run(example.group(1).replace("DIR", changelog)));
+                Set<String> printed =
+                        paths(run(example.group(1).replace("DIR", changelog).replace("PROFILES", profiles.toString())));
                 assertThat(documented).as(example.group(1)).containsAll(printed);
                 documented.removeIf(path ->
                         optional.contains(path.substring(path.lastIndexOf('.') + 1)) || path.contains(".notReached"));

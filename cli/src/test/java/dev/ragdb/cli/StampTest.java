@@ -75,8 +75,9 @@ final class StampTest {
                 + " values ('0009-later', 'a', 'f', now(), 9, 'EXECUTED')");
         database.refuses(
                 ExitCode.REFUSED,
-                "the database is ahead of this changelog (0009-later): only the version that brought these changes can go"
-                        + " on from here; nothing was changed",
+                "recorded as applied there, but unknown to this changelog: `0009-later`; nothing was recorded. A newer"
+                        + " version may have brought them. The owned objects are those of the target without them; to"
+                        + " forget them: --yes",
                 "stamp",
                 "0002");
     }

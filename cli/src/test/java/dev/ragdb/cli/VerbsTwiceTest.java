@@ -39,6 +39,10 @@ final class VerbsTwiceTest {
             new Example("stamp base", 5, 5),
             new Example("revision -m locale --changelog DIR", 0, 2),
             new Example("renumber 0003 --changelog DIR", 0, 2),
+            new Example("import PROFILES", 0, 0),
+            new Example("export PROFILES", 0, 0),
+            new Example("stats", 0, 0),
+            new Example("search --like none", 2, 2),
             new Example("prove --embedded", 0, 0),
             new Example("explain", 0, 0),
             new Example("demo", 0, 0));
@@ -70,8 +74,11 @@ final class VerbsTwiceTest {
         FixtureChangelog changelog = FixtureChangelog.shipped(directory.resolve("changelog"));
         database.done("upgrade", "0002");
         database.execute("insert into user_knowledge (user_id, name) values ('1', 'Анна')");
+        Path profiles = Files.createDirectory(directory.resolve("profiles"));
+        Files.writeString(profiles.resolve("2.json"), "{\"user_id\": \"2\", \"name\": \"Борис\"}");
         String[] arguments = example.arguments()
                 .replace("DIR", changelog.folder().toString())
+                .replace("PROFILES", profiles.toString())
                 .split(" ");
         // Those that never use the database refuse to be given one by --url, but not by the environment.
         Map<String, String> environment = Map.of("RAGDB_URL", database.url(), "RAGDB_DATABASE", "embedded");

@@ -3,7 +3,6 @@ package dev.ragdb.dao.jmh;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,24 +19,30 @@ final class FilledTables {
     /** Makes them in the empty database at {@code url}. */
     static void make(String url, Corpus corpus, int rows) throws Exception {
         List<Store> stores = new ArrayList<>();
+        List<Future<?>> indexes = new ArrayList<>();
+        ExecutorService executor = Executors.newFixedThreadPool(INDEXES_AT_ONCE);
         try (Pool pool = new Pool(url)) {
             for (Contender contender : Contender.values()) {
-                stores.add(contender.open(url, corpus));
-            }
-            List<String> tables = new ArrayList<>();
-            for (Store store : stores) {
-                if (tables.isEmpty()) {
+                Store store = contender.open(url, corpus);
+                stores.add(store);
+                if (contender == Contender.LIMIT) {
                     load(store, corpus, rows);
-                } else if (!store.fill().isEmpty()) {
+                } else if (store.fill().isEmpty()) {
+                    continue;
+                } else {
                     store.createTable();
                     pool.execute(store.fill());
                 }
-                if (!tables.contains(store.table())) {
-                    tables.add(store.table());
-                }
+                indexes.add(executor.submit(() -> {
+                    index(pool, store.table());
+                    return store;
+                }));
             }
-            index(pool, tables);
+            for (Future<?> index : indexes) {
+                index.get();
+            }
         } finally {
+            executor.shutdown();
             stores.forEach(Store::close);
         }
     }
@@ -47,24 +52,6 @@ final class FilledTables {
         for (int from = 1; from <= rows; from += ROWS_AT_ONCE) {
             store.adding(corpus.rows(from, Math.min(ROWS_AT_ONCE, rows - from + 1)))
                     .run();
-        }
-    }
-
-    private static void index(Pool pool, List<String> tables) throws InterruptedException, ExecutionException {
-        ExecutorService executor = Executors.newFixedThreadPool(INDEXES_AT_ONCE);
-        try {
-            List<Future<?>> indexes = new ArrayList<>();
-            for (String table : tables) {
-                indexes.add(executor.submit(() -> {
-                    index(pool, table);
-                    return table;
-                }));
-            }
-            for (Future<?> index : indexes) {
-                index.get();
-            }
-        } finally {
-            executor.shutdown();
         }
     }
 

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Fills an empty table without an index on its vectors, from one thread, each call a transaction. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH sets what is not set here
 public class LoadBenchmark {

@@ -18,6 +18,7 @@ final class Place implements AutoCloseable {
     Place(String url) {
         try {
             file = Files.createTempFile("ragdb-jmh-", ".url");
+            file.toFile().deleteOnExit();
             Files.writeString(file, url);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -58,7 +58,7 @@ final class Report {
                         dimensions + " | " + batch + " | rows/s",
                         "%,.0f",
                         true,
-                        loaded -> loaded.number("rows") * MICRO / loaded.time().score(),
+                        loaded -> loaded.number("rows") * MICRO / p50(loaded),
                         loaded -> loaded.isOf(LoadBenchmark.class)
                                 && loaded.number("dimensions") == dimensions
                                 && loaded.number("batch") == batch);
@@ -78,7 +78,7 @@ final class Report {
                         true,
                         asked -> threads * MICRO / asked.time().score(),
                         these);
-                row(key + "p50, ms", "%.2f", false, asked -> asked.percentile("50.0") / MILLI, these);
+                row(key + "p50, ms", "%.2f", false, asked -> p50(asked) / MILLI, these);
                 row(key + "p99, ms", "%.2f", false, asked -> asked.percentile("99.0") / MILLI, these);
                 row(key + "client CPU a query, ms", "%.2f", false, asked -> asked.cost(ClientCosts.CPU) / MILLI, these);
             }
@@ -91,12 +91,12 @@ final class Report {
             Predicate<Measurement> these = asked(dimensions, 1, true);
             String key = dimensions + " | 2 % of the rows | ";
             row(key + "rows of " + Corpus.WANTED, "%.1f", false, asked -> asked.cost(ClientCosts.ROWS), these);
-            row(key + "p50, ms", "%.2f", false, asked -> asked.percentile("50.0") / MILLI, these);
+            row(key + "p50, ms", "%.2f", false, asked -> p50(asked) / MILLI, these);
             row(
                     key + "p50, times that without filter",
                     "%.1f",
                     false,
-                    asked -> asked.percentile("50.0") / median(asked.store(), Report::p50, asked(dimensions, 1, false)),
+                    asked -> p50(asked) / median(asked.store(), Report::p50, asked(dimensions, 1, false)),
                     these);
         }
     }

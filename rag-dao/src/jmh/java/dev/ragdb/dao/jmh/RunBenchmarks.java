@@ -105,7 +105,9 @@ public final class RunBenchmarks {
                             .param("rows", String.valueOf(size.loaded()))
                             .param("batch", String.valueOf(batch))
                             .warmupIterations(1)
-                            .measurementIterations(size.shots()));
+                            .warmupTime(TimeValue.seconds(size.loadSeconds()))
+                            .measurementIterations(1)
+                            .measurementTime(TimeValue.seconds(size.loadSeconds())));
                 }
             }
         }

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param rounds how often everybody has a turn
  * @param seconds that one iteration lasts
  * @param iterations of each turn, beside those that warm up
- * @param shots how often a turn loads, beside one that warms up
+ * @param loadSeconds that a turn loads, again and again, after as long to warm up; at least once
  */
 record Size(
         int rows,
@@ -22,9 +22,8 @@ record Size(
         int rounds,
         int seconds,
         int iterations,
-        int shots) {
-    private static final Size FULL =
-            new Size(100_000, List.of(1536, 384), 10_000, List.of(100, 1_000, 10_000), 2, 2, 3, 2);
+        int loadSeconds) {
+    private static final Size FULL = new Size(100_000, List.of(1536, 384), 10_000, List.of(100, 10_000), 2, 2, 2, 3);
     private static final Size SHORT = new Size(5_000, List.of(384), 1_000, List.of(100, 1_000), 1, 1, 1, 1);
 
     static Size parse(String name) {

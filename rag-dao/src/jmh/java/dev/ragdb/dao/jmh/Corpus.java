@@ -18,7 +18,7 @@ final class Corpus {
     private static final int ONE_IN = 50;
     private static final int SUBJECTS = 200;
     private static final int DIRECTIONS = 24;
-    private static final double SPREAD = 0.7;
+    private static final double SPREAD = 1;
     private static final double NOISE = 0.3;
     private static final long SEED = 20_261_101;
     private static final String TEXT =

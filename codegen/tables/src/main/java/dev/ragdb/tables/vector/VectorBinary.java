@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * pgvector's binary form of a vector, which costs neither side any printing and parsing of numbers: int16 dimensions, int16
  * zero, then each element as a float4, all big-endian (vector_recv and vector_send in pgvector's src/vector.c).
  */
-final class VectorBinary {
+public final class VectorBinary {
     private static final int HEADER = 2 * Short.BYTES;
 
     private VectorBinary() {}
@@ -16,11 +16,13 @@ final class VectorBinary {
         return value.length >= HEADER && value[2] == 0 && value[3] == 0;
     }
 
-    static int length(float[] vector) {
+    /** Bytes that {@link #write} fills. */
+    public static int length(float[] vector) {
         return HEADER + vector.length * Float.BYTES;
     }
 
-    static void write(float[] vector, byte[] bytes, int offset) {
+    /** @throws IndexOutOfBoundsException when {@code bytes} has not {@link #length} bytes from {@code offset} on */
+    public static void write(float[] vector, byte[] bytes, int offset) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length(vector));
         buffer.putShort((short) vector.length).putShort((short) 0);
         buffer.asFloatBuffer().put(vector);

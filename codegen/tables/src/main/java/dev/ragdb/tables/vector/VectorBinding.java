@@ -1,12 +1,7 @@
 package dev.ragdb.tables.vector;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.sql.Types;
 import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
@@ -57,35 +52,12 @@ public final class VectorBinding implements Binding<Object, float[]> {
 
     @Override
     public void set(BindingSetStatementContext<float[]> context) throws SQLException {
-        PreparedStatement statement = context.statement();
-        float[] vector = context.value();
-        if (VectorType.isKnownTo(statement.getConnection())) {
-            statement.setObject(context.index(), VectorValue.of(vector));
-        } else if (vector == null) {
-            statement.setNull(context.index(), Types.OTHER);
-        } else {
-            // OTHER, not a string: the server then infers the type, as it does for a literal.
-            statement.setObject(context.index(), textOf(vector), Types.OTHER);
-        }
+        VectorJdbc.set(context.statement(), context.index(), context.value());
     }
 
     @Override
     public void get(BindingGetResultSetContext<float[]> context) throws SQLException {
-        ResultSet rows = context.resultSet();
-        // As they came over the wire: getObject would depend on who has registered which class on this connection.
-        byte[] bytes = rows.getBytes(context.index());
-        if (bytes == null) {
-            context.value(null);
-        } else if (VectorBinary.isBinary(bytes)) {
-            context.value(VectorBinary.read(bytes, 0));
-        } else {
-            Statement statement = rows.getStatement();
-            if (statement != null) {
-                // So that pgjdbc asks for the binary form the next time, on connections that only ever read, too.
-                VectorType.isKnownTo(statement.getConnection());
-            }
-            context.value(VectorText.parse(new String(bytes, UTF_8)));
-        }
+        context.value(VectorJdbc.get(context.resultSet(), context.index()));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.ragdb.tables.vector;
 
 /** What pgvector's {@code vector} can hold, checked here because the server names neither the index nor the column. */
-final class VectorLimits {
+public final class VectorLimits {
     /** VECTOR_MAX_DIM in pgvector's sources (src/vector.h). */
-    static final int MOST_DIMENSIONS = 16_000;
+    public static final int MOST_DIMENSIONS = 16_000;
 
     private VectorLimits() {}
 
@@ -12,7 +12,7 @@ final class VectorLimits {
      *
      * @throws IllegalArgumentException for no or too many dimensions, NaN or an infinity
      */
-    static float[] check(float[] vector) {
+    public static float[] check(float[] vector) {
         checkDimensions(vector.length);
         for (int index = 0; index < vector.length; index++) {
             if (!Float.isFinite(vector[index])) {
@@ -23,7 +23,7 @@ final class VectorLimits {
         return vector;
     }
 
-    static void checkDimensions(int dimensions) {
+    public static void checkDimensions(int dimensions) {
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
             throw new IllegalArgumentException(
                     "a vector has 1 to " + MOST_DIMENSIONS + " dimensions, not " + dimensions);

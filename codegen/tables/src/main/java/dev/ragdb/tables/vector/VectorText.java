@@ -1,13 +1,14 @@
 package dev.ragdb.tables.vector;
 
 /** pgvector's text form of a vector, {@code [1,2.5,-3]}, for literals and wherever there is no binary form. */
-final class VectorText {
+public final class VectorText {
     /** Longer texts are cut in messages: a vector of 1536 dimensions is some 15 000 characters. */
     private static final int SHOWN = 40;
 
     private VectorText() {}
 
-    static String write(float[] vector) {
+    /** Each element as Java writes it, which the server reads back as the same bits. */
+    public static String write(float[] vector) {
         StringBuilder text = new StringBuilder(vector.length * 12 + 2).append('[');
         for (int index = 0; index < vector.length; index++) {
             if (index > 0) {

@@ -1,0 +1,5 @@
+/** The DAOs' operations on threads of their own. */
+@NullMarked
+package dev.ragdb.dao.async;
+
+import org.jspecify.annotations.NullMarked;

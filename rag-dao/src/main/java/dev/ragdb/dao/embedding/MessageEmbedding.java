@@ -1,0 +1,21 @@
+package dev.ragdb.dao.embedding;
+
+import dev.ragdb.dao.search.Vector;
+import java.time.LocalDateTime;
+import org.jooq.JSON;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code message_embeddings}.
+ *
+ * @param vector null unless it was asked for
+ */
+public record MessageEmbedding(
+        int id,
+        @Nullable Integer messageId,
+        @Nullable Integer topicId,
+        String content,
+        @Nullable Vector vector,
+        @Nullable JSON metadata,
+        LocalDateTime createdAt)
+        implements StoredEmbedding {}

@@ -1,0 +1,122 @@
+package dev.ragdb.dao.embedding;
+
+import dev.ragdb.dao.RagDaoException;
+import dev.ragdb.dao.RagDaoException.Code;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Iterator;
+
+/**
+ * Gives each of many messages one row. {@code message_id} has no unique index, the table being another service's, so that {@code on
+ * conflict} cannot do it; two writers who found a message missing at the same time would both insert it. Therefore writers take
+ * advisory locks on the messages first, which the transaction's end frees. There are {@value #LOCKS} of them, onto which the
+ * messages are spread, because the server has room for some thousands of locks only; they are taken in one order, so that no two
+ * writers wait for each other.
+ */
+final class MessageUpsert {
+    private static final int LOCKS = 128;
+    private static final String LOADED = "pg_temp.ragdb_upserted";
+
+    private static final String MAKE =
+            "create temporary table ragdb_upserted on commit drop as select %s from %s with no data";
+
+    private static final String LOCK =
+            """
+            select pg_catalog.pg_advisory_xact_lock(pg_catalog.to_regclass('%s')::oid::int, number)
+            from (select distinct message_id & %d as number from %s order by number) as locks""";
+
+    /** Of a message given twice the later one counts: rows lie in the temporary table in the order in which they came. */
+    private static final String MERGE =
+            """
+            with latest as (
+                select distinct on (message_id) *, ctid as position from %2$s order by message_id, ctid desc),
+            present as (
+                select min(id) as id, message_id from %1$s
+                where message_id in (select message_id from latest) group by message_id),
+            updated as (
+                update %1$s as stored
+                set topic_id = latest.topic_id, content = latest.content, embedding = latest.embedding,
+                    extra_metadata = latest.extra_metadata
+                from latest join present using (message_id) where stored.id = present.id
+                returning stored.message_id),
+            inserted as (
+                insert into %1$s (message_id, topic_id, content, embedding, extra_metadata, created_at)
+                select message_id, topic_id, content, embedding, extra_metadata, created_at from latest
+                where not exists (select from updated where updated.message_id = latest.message_id)
+                order by position
+                returning 1)
+            select (select count(*) from inserted), (select count(*) from updated)""";
+
+    private static final String HAS_OTHERS =
+            """
+            select exists (
+                select from %s where message_id in (select message_id from %s)
+                group by message_id having count(*) > 1)""";
+
+    private static final String REMOVE_OTHERS =
+            """
+            delete from %1$s as other using %1$s as first
+            where other.message_id = first.message_id and other.id > first.id
+            and other.message_id in (select message_id from %2$s)""";
+
+    private final Session session;
+    private final BulkTarget table;
+
+    MessageUpsert(Session session, BulkTarget table) {
+        this.session = session;
+        this.table = table;
+    }
+
+    Upserted run(Iterator<RowValues> rows) throws SQLException {
+        requireFreshSnapshots();
+        execute(MAKE.formatted(String.join(", ", table.table().writtenColumns()), table.name()));
+        new BulkWriter(session, table.named(LOADED)).write(rows);
+        execute(LOCK.formatted(table.name().replace("'", "''"), LOCKS - 1, LOADED));
+        Upserted upserted = merge();
+        if (hasOthers()) {
+            execute(REMOVE_OTHERS.formatted(table.name(), LOADED));
+        }
+        // Gone before the end of the transaction, in which there may be another upsert.
+        execute("drop table " + LOADED);
+        return upserted;
+    }
+
+    /** With one snapshot for the whole transaction, what the other writer has committed would not be seen after the wait. */
+    private void requireFreshSnapshots() throws SQLException {
+        try (PreparedStatement statement = session.prepare("show transaction_isolation");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            String isolation = row.getString(1);
+            if (!"read committed".equals(isolation)) {
+                throw new RagDaoException(
+                        Code.UNSUPPORTED,
+                        "upserting into `" + table.table().name()
+                                + "`: expected a transaction of isolation read committed," + " not " + isolation
+                                + ", which does not see what another writer has just stored");
+            }
+        }
+    }
+
+    private Upserted merge() throws SQLException {
+        try (PreparedStatement statement = session.prepare(MERGE.formatted(table.name(), LOADED));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Upserted(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    private boolean hasOthers() throws SQLException {
+        try (PreparedStatement statement = session.prepare(HAS_OTHERS.formatted(table.name(), LOADED));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (PreparedStatement statement = session.prepare(sql)) {
+            statement.execute();
+        }
+    }
+}

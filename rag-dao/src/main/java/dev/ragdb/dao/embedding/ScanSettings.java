@@ -1,0 +1,50 @@
+package dev.ragdb.dao.embedding;
+
+import dev.ragdb.dao.search.IterativeScan;
+import dev.ragdb.dao.search.Search;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * pgvector's settings for one search, as statements that run before it, in the same message to the server. They hold until the
+ * transaction ends; within a transaction of the caller's the search is wrapped into a savepoint that takes them back.
+ */
+final class ScanSettings {
+    /** What pgvector looks at unless told ({@code hnsw.ef_search}). */
+    private static final int DEFAULT_EF_SEARCH = 40;
+
+    /** Not without pgvector 0.8: an older one has no such settings, and refuses their names. */
+    private static final String FROM_NEW_PGVECTOR = " from pg_catalog.pg_extension where extname = 'vector'"
+            + " and (pg_catalog.regexp_match(extversion, '^([0-9]+)[.]([0-9]+)'))::int[] >= array[0, 8]";
+
+    private ScanSettings() {}
+
+    static List<String> of(Search search) {
+        List<String> statements = new ArrayList<>();
+        if (search.efSearch() != null) {
+            statements.add("select " + set("hnsw.ef_search", search.efSearch().toString()));
+        }
+        IterativeScan scan = iterativeScan(search);
+        if (scan != null) {
+            statements.add("select " + set("hnsw.iterative_scan", scan.hnsw()) + ", "
+                    + set("ivfflat.iterative_scan", scan.ivfflat()) + FROM_NEW_PGVECTOR);
+        }
+        return statements;
+    }
+
+    /** Null to leave it as the session has it. */
+    private static @Nullable IterativeScan iterativeScan(Search search) {
+        if (search.iterativeScan() != null) {
+            return search.iterativeScan();
+        }
+        boolean mayStarve = !search.filter().isNone()
+                || search.limit() > (search.efSearch() == null ? DEFAULT_EF_SEARCH : search.efSearch());
+        return mayStarve ? IterativeScan.STRICT : null;
+    }
+
+    // Both come from a closed set of words and numbers.
+    private static String set(String name, String value) {
+        return "pg_catalog.set_config('" + name + "', '" + value + "', true)";
+    }
+}

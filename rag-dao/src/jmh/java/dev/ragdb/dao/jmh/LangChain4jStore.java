@@ -8,27 +8,48 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore;
 import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** langchain4j's PgVectorEmbeddingStore over a pool, spared its CREATE EXTENSION before every call. */
+/**
+ * langchain4j's PgVectorEmbeddingStore: as its documentation sets it up, which is with a connection of its own for each call, and
+ * an attempt to create the extension on it; or at its best, over a pool and spared the attempt.
+ */
 final class LangChain4jStore implements Store {
     private static final String TABLE = "langchain4j_embeddings";
 
     private final Pool pool;
     private final Corpus corpus;
+    private final boolean pooled;
+    private final DataSource connections;
     private final PgVectorEmbeddingStore store;
 
-    LangChain4jStore(String url, Corpus corpus) {
-        pool = new Pool(url);
+    private LangChain4jStore(Pool pool, Corpus corpus, boolean pooled, DataSource connections) {
+        this.pool = pool;
         this.corpus = corpus;
+        this.pooled = pooled;
+        this.connections = connections;
         store = open(false);
+    }
+
+    static LangChain4jStore pooled(String url, Corpus corpus) {
+        Pool pool = new Pool(url);
+        return new LangChain4jStore(pool, corpus, true, pool.dataSource());
+    }
+
+    static LangChain4jStore unpooled(String url, Corpus corpus) {
+        // What the builder that takes host and port makes of these.
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(url);
+        return new LangChain4jStore(new Pool(url), corpus, false, connections);
     }
 
     private PgVectorEmbeddingStore open(boolean creating) {
         return PgVectorEmbeddingStore.datasourceBuilder()
-                .datasource(pool.dataSource())
+                .datasource(connections)
                 .table(TABLE)
                 .dimension(corpus.dimensions())
-                .skipCreateVectorExtension(true)
+                .skipCreateVectorExtension(pooled)
                 .createTable(creating)
                 .dropTableFirst(creating)
                 .build();
@@ -46,7 +67,8 @@ final class LangChain4jStore implements Store {
 
     @Override
     public String fill() {
-        return OurTable.copyInto(TABLE, "embedding_id, text, metadata, embedding");
+        // Both ways share a table.
+        return pooled ? OurTable.copyInto(TABLE, "embedding_id, text, metadata, embedding") : "";
     }
 
     @Override

@@ -17,11 +17,12 @@ import org.postgresql.PGConnection;
 final class LimitStore implements Store {
     private static final String COPY =
             "copy embeddings (content, embedding, extra_metadata) from stdin (format binary)";
+    private static final String NEAREST = " order by distance limit " + Corpus.WANTED;
     private static final String ALL =
-            "select id, content, extra_metadata, embedding <=> ? as distance from embeddings order by distance limit ?";
+            "select id, content, extra_metadata, embedding <=> ? as distance from embeddings" + NEAREST;
     private static final String FILTERED =
             "select id, content, extra_metadata, embedding <=> ? as distance from embeddings"
-                    + " where extra_metadata ->> 'kind' = ? order by distance limit ?";
+                    + " where extra_metadata ->> 'kind' = ?" + NEAREST;
 
     /** So that a filter gets all the rows asked for; without one, nothing changes. */
     private static final String SETTINGS = "set hnsw.iterative_scan = strict_order";
@@ -80,12 +81,10 @@ final class LimitStore implements Store {
         try (Connection connection = pool.dataSource().getConnection()) {
             PGvector.addVectorType(connection);
             try (PreparedStatement statement = connection.prepareStatement(filtered ? FILTERED : ALL)) {
-                int parameter = 1;
-                statement.setObject(parameter++, new PGvector(vector));
+                statement.setObject(1, new PGvector(vector));
                 if (filtered) {
-                    statement.setString(parameter++, Corpus.RARE);
+                    statement.setString(2, Corpus.RARE);
                 }
-                statement.setInt(parameter, Corpus.WANTED);
                 List<Found> found = new ArrayList<>(Corpus.WANTED);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -23,6 +23,8 @@ final class Pool implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(MOST_THREADS);
+        // Several pools are open while tables are made, and a throwaway server takes few connections.
+        config.setMinimumIdle(1);
         if (!settings.isEmpty()) {
             config.setConnectionInitSql(settings);
         }

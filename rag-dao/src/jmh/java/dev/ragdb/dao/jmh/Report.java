@@ -139,6 +139,10 @@ final class Report {
         double limit = median(Contender.LIMIT, value, these);
         for (Contender store : Contender.values()) {
             double median = median(store, value, these);
+            if (Double.isNaN(median)) {
+                line.append(" | ");
+                continue;
+            }
             line.append(" | ").append(format.formatted(median));
             if (share && store != Contender.LIMIT) {
                 line.append(" (%.2f)".formatted(median / limit));
@@ -147,6 +151,7 @@ final class Report {
         lines.add(line.append(" |").toString());
     }
 
+    /** Over the rounds; NaN where there was none. */
     private double median(Contender store, ToDoubleFunction<Measurement> value, Predicate<Measurement> these) {
         double[] values = measurements.stream()
                 .filter(these)
@@ -154,10 +159,10 @@ final class Report {
                 .mapToDouble(value)
                 .sorted()
                 .toArray();
-        if (values.length == 0) {
-            throw new IllegalStateException("Nothing was measured of " + store.title());
-        }
         int middle = values.length / 2;
+        if (values.length == 0) {
+            return Double.NaN;
+        }
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

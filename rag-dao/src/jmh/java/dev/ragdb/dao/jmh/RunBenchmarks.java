@@ -77,17 +77,18 @@ public final class RunBenchmarks {
             for (int round = 1; round <= size.rounds(); round++) {
                 for (int threads : new int[] {1, Pool.MOST_THREADS}) {
                     say("asking, " + dimensions + " dimensions, " + threads + " threads, round " + round);
-                    run(asking(place, dimensions).threads(threads).param("filtered", "false"));
+                    run(asking(place, dimensions, false).threads(threads));
                 }
                 say("asking with a filter, " + dimensions + " dimensions, round " + round);
-                run(asking(place, dimensions).threads(1).param("filtered", "true"));
+                run(asking(place, dimensions, true).threads(1));
             }
         }
         server.drop(database);
     }
 
-    private ChainedOptionsBuilder asking(Place place, int dimensions) {
-        return options(NeighboursBenchmark.class, place, dimensions)
+    private ChainedOptionsBuilder asking(Place place, int dimensions, boolean filtered) {
+        return options(NeighboursBenchmark.class, place, dimensions, !filtered)
+                .param("filtered", String.valueOf(filtered))
                 .warmupIterations(WARM_UPS)
                 .warmupTime(TimeValue.seconds(size.seconds()))
                 .measurementIterations(size.iterations())
@@ -101,7 +102,7 @@ public final class RunBenchmarks {
             for (int round = 1; round <= size.rounds(); round++) {
                 for (int batch : size.batches()) {
                     say("loading, " + dimensions + " dimensions, " + batch + " rows a call, round " + round);
-                    run(options(LoadBenchmark.class, place, dimensions)
+                    run(options(LoadBenchmark.class, place, dimensions, false)
                             .param("rows", String.valueOf(size.loaded()))
                             .param("batch", String.valueOf(batch))
                             .warmupIterations(1)
@@ -114,9 +115,11 @@ public final class RunBenchmarks {
         server.drop(database);
     }
 
-    private static ChainedOptionsBuilder options(Class<?> benchmark, Place place, int dimensions) {
-        List<String> stores =
-                Arrays.stream(Contender.values()).map(Contender::name).toList();
+    private static ChainedOptionsBuilder options(Class<?> benchmark, Place place, int dimensions, boolean everybody) {
+        List<String> stores = Arrays.stream(Contender.values())
+                .filter(contender -> everybody || !contender.onlyAsks())
+                .map(Contender::name)
+                .toList();
         return new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark.getName()) + "\\.")
                 .param("dimensions", String.valueOf(dimensions))

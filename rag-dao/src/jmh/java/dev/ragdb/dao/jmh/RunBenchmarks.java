@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,6 +23,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class RunBenchmarks {
     private static final int WARM_UPS = 2;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Size size;
     private final Path folder;
@@ -147,6 +148,6 @@ public final class RunBenchmarks {
 
     @SuppressWarnings("SystemOut") // the progress of a program on the command line
     private static void say(String line) {
-        System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + line);
+        System.out.println(LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + " " + line);
     }
 }

@@ -29,7 +29,7 @@ final class CancellableCall<T> implements Runnable {
 
     private @Nullable Connection running;
     /** Where pgjdbc cannot be reached: the server's process, to be cancelled from another connection; else 0. */
-    private int process;
+    private volatile int process;
 
     CancellableCall(DataSource dataSource, Function<DSLContext, T> operation, boolean transaction) {
         this.dataSource = dataSource;
@@ -62,9 +62,9 @@ final class CancellableCall<T> implements Runnable {
         if (!connection.isWrapperFor(PGConnection.class)) {
             process = processOf(connection);
         }
-        if (transaction) {
-            connection.setAutoCommit(false);
-        }
+        // Pools may hand connections out in either mode, and want them back as they were.
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(!transaction);
         setRunning(connection);
         boolean done = false;
         try {
@@ -76,18 +76,16 @@ final class CancellableCall<T> implements Runnable {
             return result;
         } finally {
             setRunning(null);
-            if (transaction) {
-                end(connection, done);
-            }
+            end(connection, done, autoCommit);
         }
     }
 
-    private static void end(Connection connection, boolean done) throws SQLException {
+    private void end(Connection connection, boolean done, boolean autoCommit) throws SQLException {
         try {
-            if (!done) {
+            if (transaction && !done) {
                 connection.rollback();
             }
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             // A broken connection: what broke it is on its way to the caller already.
             if (done) {
@@ -108,29 +106,52 @@ final class CancellableCall<T> implements Runnable {
         }
     }
 
+    private interface Cancellation {
+        void send(Connection running) throws SQLException;
+    }
+
     private void cancel() {
-        lock.lock();
+        if (!isRunning()) {
+            return;
+        }
         try {
-            if (running == null) {
-                return;
+            if (process == 0) {
+                whileRunning(connection -> connection.unwrap(PGConnection.class).cancelQuery());
+            } else {
+                // Waiting for another connection must not keep this call from giving its own back.
+                try (Connection other = dataSource.getConnection()) {
+                    whileRunning(connection -> cancelProcess(other));
+                }
             }
-            cancelOnServer(running);
         } catch (SQLException e) {
             // The server could not be told this time.
-        } finally {
-            lock.unlock();
         }
         CompletableFuture.delayedExecutor(AGAIN_AFTER_MILLISECONDS, TimeUnit.MILLISECONDS)
                 .execute(this::cancel);
     }
 
-    private void cancelOnServer(Connection connection) throws SQLException {
-        if (process == 0) {
-            connection.unwrap(PGConnection.class).cancelQuery();
-            return;
+    private boolean isRunning() {
+        lock.lock();
+        try {
+            return running != null;
+        } finally {
+            lock.unlock();
         }
-        try (Connection other = dataSource.getConnection();
-                PreparedStatement statement = other.prepareStatement("select pg_catalog.pg_cancel_backend(?)")) {
+    }
+
+    private void whileRunning(Cancellation cancellation) throws SQLException {
+        lock.lock();
+        try {
+            if (running != null) {
+                cancellation.send(running);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void cancelProcess(Connection other) throws SQLException {
+        try (PreparedStatement statement = other.prepareStatement("select pg_catalog.pg_cancel_backend(?)")) {
             statement.setInt(1, process);
             statement.execute();
         }

@@ -15,18 +15,12 @@ import org.jooq.impl.DSL;
 
 /** The text of a statement as it grows, and the values for its question marks in the same order. */
 final class BoundSql {
-    private final StringBuilder text = new StringBuilder(1024);
+    private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
     /** Adds SQL that has no question marks. */
     BoundSql add(String sql) {
         text.append(sql);
-        return this;
-    }
-
-    /** A whole number as a literal, so that the server's plan for all values of parameters knows it. */
-    BoundSql add(int number) {
-        text.append(number);
         return this;
     }
 
@@ -36,22 +30,27 @@ final class BoundSql {
         return this;
     }
 
-    /** Adds a condition as jOOQ renders it; its values are bound whatever the settings of {@code dsl} say. */
-    BoundSql add(DSLContext dsl, Condition condition) {
+    BoundSql add(BoundSql other) {
+        text.append(other.text);
+        values.addAll(other.values);
+        return this;
+    }
+
+    /** A condition as jOOQ renders it; its values are bound whatever the settings of {@code dsl} say. */
+    static BoundSql of(DSLContext dsl, Condition condition) {
+        BoundSql sql = new BoundSql();
         DSLContext rendering = DSL.using(dsl.configuration()
                 .derive(SettingsTools.clone(dsl.settings())
                         .withStatementType(StatementType.PREPARED_STATEMENT)
                         .withParamType(ParamType.INDEXED)));
-        text.append(rendering.render(condition));
-        values.addAll(rendering.extractBindValues(condition));
-        return this;
+        sql.text.append(rendering.render(condition));
+        sql.values.addAll(rendering.extractBindValues(condition));
+        return sql;
     }
 
     /** The statement that tells how the server would run this one. */
     BoundSql explained() {
-        BoundSql explaining = new BoundSql().add("explain (costs off) ").add(text());
-        explaining.values.addAll(values);
-        return explaining;
+        return new BoundSql().add("explain (costs off) ").add(this);
     }
 
     String text() {

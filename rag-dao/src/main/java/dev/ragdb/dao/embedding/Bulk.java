@@ -1,6 +1,7 @@
 package dev.ragdb.dao.embedding;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
@@ -18,6 +19,15 @@ record Bulk<N>(DSLContext dsl, EmbeddingTable<?, ?> table, int dimensions, Funct
         return Session.inTransaction(dsl, "upserting into `" + table.name() + "`", session -> {
             BulkTarget target = BulkTarget.lookUp(session, table, dimensions);
             return new MessageUpsert(session, target).run(valuesOf(rows, Bulk::requireMessage));
+        });
+    }
+
+    Upserted upsertOne(N row) {
+        return Session.inTransaction(dsl, "upserting into `" + table.name() + "`", session -> {
+            RowValues one = requireMessage(values.apply(row));
+            Dimensions.check("upserting into `" + table.name() + "`", one.vector(), dimensions);
+            BulkTarget target = BulkTarget.lookUp(session, table, dimensions);
+            return new MessageUpsert(session, target).runOne(one, Objects.requireNonNull(one.messageId()));
         });
     }
 

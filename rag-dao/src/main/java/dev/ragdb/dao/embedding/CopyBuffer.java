@@ -52,12 +52,8 @@ final class CopyBuffer {
     }
 
     void putBytes(byte[] value) {
-        System.arraycopy(value, 0, bytesWithRoomFor(value.length), length - value.length, value.length);
-    }
-
-    private byte[] bytesWithRoomFor(int size) {
-        take(size);
-        return bytes;
+        int start = take(value.length);
+        System.arraycopy(value, 0, bytes, start, value.length);
     }
 
     void putText(String text) {

@@ -59,9 +59,9 @@ public final class MessageEmbeddingDao {
         return bulk.add(rows);
     }
 
-    /** Gives one message its row: see {@link #upsertAll(Iterator)}. */
+    /** Gives one message its row: see {@link #upsertAll(Iterator)}; needs no temporary table. */
     public Upserted upsert(NewMessageEmbedding row) {
-        return upsertAll(List.of(row));
+        return bulk.upsertOne(row);
     }
 
     /** Gives each message its row: see {@link #upsertAll(Iterator)}. */

@@ -2,10 +2,13 @@ package dev.ragdb.dao.embedding;
 
 import dev.ragdb.dao.RagDaoException;
 import dev.ragdb.dao.RagDaoException.Code;
+import dev.ragdb.tables.vector.VectorJdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Gives each of many messages one row. {@code message_id} has no unique index, the table being another service's, so that {@code on
@@ -60,6 +63,17 @@ final class MessageUpsert {
             where other.message_id = first.message_id and other.id > first.id
             and other.message_id in (select message_id from %2$s)""";
 
+    private static final String LOCK_ONE =
+            "select pg_catalog.pg_advisory_xact_lock(pg_catalog.to_regclass('%s')::oid::int, ?)";
+
+    private static final String UPDATE_ONE =
+            """
+            update %1$s set topic_id = ?, content = ?, embedding = ?, extra_metadata = ?::json
+            where id = (select min(id) from %1$s where message_id = ?)""";
+
+    private static final String REMOVE_OTHERS_OF_ONE =
+            "delete from %1$s where message_id = ? and id > (select min(id) from %1$s where message_id = ?)";
+
     private final Session session;
     private final BulkTarget table;
 
@@ -80,6 +94,50 @@ final class MessageUpsert {
         // Gone before the end of the transaction, in which there may be another upsert.
         execute("drop table " + LOADED);
         return upserted;
+    }
+
+    /** The same for a single message, which is not worth a temporary table. */
+    Upserted runOne(RowValues row, int messageId) throws SQLException {
+        requireFreshSnapshots();
+        try (PreparedStatement lock =
+                session.prepare(LOCK_ONE.formatted(table.name().replace("'", "''")))) {
+            lock.setInt(1, messageId & (LOCKS - 1));
+            lock.execute();
+        }
+        if (!updateOne(row, messageId)) {
+            new BulkWriter(session, table).write(List.of(row).iterator());
+            return new Upserted(1, 0);
+        }
+        if (rowsOf(messageId) > 1) {
+            try (PreparedStatement remove = session.prepare(REMOVE_OTHERS_OF_ONE.formatted(table.name()))) {
+                remove.setInt(1, messageId);
+                remove.setInt(2, messageId);
+                remove.execute();
+            }
+        }
+        return new Upserted(0, 1);
+    }
+
+    private long rowsOf(int messageId) throws SQLException {
+        try (PreparedStatement statement =
+                session.prepare("select count(*) from " + table.name() + " where message_id = ?")) {
+            statement.setInt(1, messageId);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private boolean updateOne(RowValues row, int messageId) throws SQLException {
+        try (PreparedStatement update = session.prepare(UPDATE_ONE.formatted(table.name()))) {
+            update.setObject(1, row.topicId(), Types.INTEGER);
+            update.setString(2, row.content());
+            VectorJdbc.set(update, 3, row.vector().toArray());
+            update.setString(4, row.metadata() == null ? null : row.metadata().data());
+            update.setInt(5, messageId);
+            return update.executeUpdate() > 0;
+        }
     }
 
     /** With one snapshot for the whole transaction, what the other writer has committed would not be seen after the wait. */

@@ -1,15 +1,16 @@
 package dev.ragdb.dao.embedding;
 
+import dev.ragdb.dao.search.Filter;
 import dev.ragdb.dao.search.Metric;
 import dev.ragdb.dao.search.Search;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
  * The statements of a search. Their shapes matter: the nearest rows are found in a materialized query that orders by the bare
  * operator, which is what an index can do; the threshold is applied outside of it, because within it an iterative scan would go on
  * through the whole index for rows that are near enough; and the outer order is by {@code distance + 0}, because the server would
- * take the rows of a relaxed scan for sorted already. The vector is sent once for each table.
+ * take the rows of a relaxed scan for sorted already. The vector is sent once for each
+ * table; the limit is a literal, so that a plan for all values of the parameters knows how few rows are wanted.
  */
 record NearestSql(DSLContext dsl, Search search) {
     /**
@@ -18,7 +19,7 @@ record NearestSql(DSLContext dsl, Search search) {
      */
     BoundSql ofOne(EmbeddingTable<?, ?> table) {
         BoundSql sql = new BoundSql().add("with ");
-        addNearest(sql, "nearest", table, FilterCondition.of(search.filter(), table), "");
+        addNearest(sql, "nearest", table, "");
         sql.add(" select counted.found, counted.existing, ");
         addColumns(sql, "nearest.", table);
         sql.add(", nearest.distance from counted_nearest as counted left join nearest on ");
@@ -32,51 +33,62 @@ record NearestSql(DSLContext dsl, Search search) {
      * tells which; {@code general_found} and {@code general_existing} are the counts of the second table.
      */
     BoundSql ofBoth(EmbeddingTable<?, ?> messages, EmbeddingTable<?, ?> general) {
+        String limit = Integer.toString(search.limit());
+        String kept = "(select count(*) from kept)";
         BoundSql sql = new BoundSql().add("with ");
-        addNearest(sql, "nearest", messages, FilterCondition.of(search.filter(), messages), "");
+        addNearest(sql, "nearest", messages, "");
         sql.add(", kept as materialized (select * from nearest where ");
         addThreshold(sql, "");
         sql.add("), ");
-        String room = "(select count(*) from kept) < " + search.limit();
-        addNearest(sql, "topping", general, FilterCondition.ofWhatIsThere(search.filter(), general), room);
+        addNearest(sql, "topping", general, kept + " < " + limit);
         sql.add(", topped as (select * from topping where ");
         addThreshold(sql, "");
-        sql.add(" order by distance + 0, id limit greatest(0, ")
-                .add(search.limit())
-                .add(" - (select count(*) from kept)))");
-        sql.add(
-                " select counted.found, counted.existing, more.found as general_found, more.existing as general_existing,");
-        sql.add(
-                " merged.* from counted_nearest as counted cross join counted_topping as more left join (select true as of_message, ");
+        sql.add(" order by distance + 0, id limit greatest(0, " + limit + " - " + kept + "))")
+                .add(" select counted.found, counted.existing,")
+                .add(" more.found as general_found, more.existing as general_existing, merged.*")
+                .add(" from counted_nearest as counted cross join counted_topping as more")
+                .add(" left join (select true as of_message, ");
         addColumns(sql, "", messages);
-        sql.add(", distance from kept union all select false, ");
         String columns = String.join(", ", messages.readColumns(search.vectors()));
-        sql.add(columns.replace("message_id, topic_id", "null::integer, null::integer"));
-        return sql.add(
-                ", distance from topped) as merged on true order by merged.distance + 0, merged.of_message desc, merged.id");
+        return sql.add(", distance from kept union all select false, ")
+                .add(columns.replace("message_id, topic_id", "null::integer, null::integer"))
+                .add(", distance from topped) as merged on true")
+                .add(" order by merged.distance + 0, merged.of_message desc, merged.id");
     }
 
-    private void addNearest(BoundSql sql, String name, EmbeddingTable<?, ?> table, Condition condition, String gate) {
-        String from = " from " + dsl.render(table.table()) + " where ";
-        sql.add(name).add(" as materialized (select ");
+    /**
+     * Adds {@code name}, the nearest rows, and {@code counted_name}, how many they are and, if too few, how many there are.
+     *
+     * @param gate what must hold for looking at all, or nothing
+     */
+    private void addNearest(BoundSql sql, String name, EmbeddingTable<?, ?> table, String gate) {
+        BoundSql rows = new BoundSql()
+                .add(" from " + dsl.render(table.table()) + " where ")
+                .add(conditionOn(table, gate));
+        String also = gate.isEmpty() ? "" : " and " + gate;
+        sql.add(name + " as materialized (select ");
         addColumns(sql, "", table);
-        sql.add(", ").add(table.embedding().getName()).add(" " + search.metric().operator() + " ");
-        sql.bind(search.vector()).add(" as distance").add(from).add(dsl, condition);
-        sql.add(gate.isEmpty() ? "" : " and " + gate)
-                .add(" order by distance limit ")
-                .add(search.limit())
-                .add(")");
-        sql.add(", counted_")
-                .add(name)
-                .add(" as (select found, case when found < ")
-                .add(search.limit());
-        sql.add(gate.isEmpty() ? "" : " and " + gate)
+        sql.add(", " + table.embedding().getName() + " " + search.metric().operator() + " ")
+                .bind(search.vector())
+                .add(" as distance")
+                .add(rows)
+                .add(also + " order by distance limit " + search.limit())
+                .add("), counted_" + name + " as (select found, case when found < " + search.limit() + also)
                 .add(" then (select count(*) from (select")
-                .add(from);
-        sql.add(dsl, condition).add(" limit ").add(search.limit());
-        sql.add(") as other) end as existing from (select count(*) as found from ")
-                .add(name)
-                .add(") as those)");
+                .add(rows)
+                .add(" limit " + search.limit() + ") as other) end as existing")
+                .add(" from (select count(*) as found from " + name + ") as those)");
+    }
+
+    /** A gated table is the second one, which may lack columns of the filter. */
+    private BoundSql conditionOn(EmbeddingTable<?, ?> table, String gate) {
+        Filter filter = search.filter();
+        // jOOQ's rendering costs a search without a filter more than the rest of its preparation.
+        if (filter.isNone()) {
+            return new BoundSql().add("true");
+        }
+        return BoundSql.of(
+                dsl, gate.isEmpty() ? FilterCondition.of(filter, table) : FilterCondition.ofWhatIsThere(filter, table));
     }
 
     private void addColumns(BoundSql sql, String prefix, EmbeddingTable<?, ?> table) {

@@ -14,9 +14,14 @@ final class ScanSettings {
     /** What pgvector looks at unless told ({@code hnsw.ef_search}). */
     private static final int DEFAULT_EF_SEARCH = 40;
 
-    /** Not without pgvector 0.8: an older one has no such settings, and refuses their names. */
-    private static final String FROM_NEW_PGVECTOR = " from pg_catalog.pg_extension where extname = 'vector'"
-            + " and (pg_catalog.regexp_match(extversion, '^([0-9]+)[.]([0-9]+)'))::int[] >= array[0, 8]";
+    private static final String VERSION = " from pg_catalog.pg_extension where extname = 'vector'"
+            + " and (pg_catalog.regexp_match(extversion, '^([0-9]+)[.]([0-9]+)'))::int[] ";
+
+    /** An older pgvector has no iterative scans, and refuses the names of their settings. */
+    private static final String FROM_NEW_PGVECTOR = VERSION + ">= array[0, 8]";
+
+    /** Gives a row, the version, where a scan was asked for that pgvector cannot do. */
+    static final String OLD_PGVECTOR = "select extversion" + VERSION + "< array[0, 8]";
 
     private ScanSettings() {}
 
@@ -29,6 +34,9 @@ final class ScanSettings {
         if (scan != null) {
             statements.add("select " + set("hnsw.iterative_scan", scan.hnsw()) + ", "
                     + set("ivfflat.iterative_scan", scan.ivfflat()) + FROM_NEW_PGVECTOR);
+            if (search.iterativeScan() != null && scan != IterativeScan.OFF) {
+                statements.add(OLD_PGVECTOR);
+            }
         }
         return statements;
     }

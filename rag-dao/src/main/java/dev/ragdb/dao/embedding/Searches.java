@@ -1,5 +1,7 @@
 package dev.ragdb.dao.embedding;
 
+import dev.ragdb.dao.RagDaoException;
+import dev.ragdb.dao.RagDaoException.Code;
 import dev.ragdb.dao.search.Explanation;
 import dev.ragdb.dao.search.Match;
 import dev.ragdb.dao.search.Search;
@@ -9,10 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 
 /** Runs searches in one message to the server and back, settings included. */
 final class Searches {
+    /** The server prints the vector that was asked for, at full length and twice. */
+    private static final Pattern VECTOR = Pattern.compile("'\\[[^']*]'");
+
     private static final String SAVEPOINT = "ragdb_search";
 
     private static final String VECTOR_INDEXES =
@@ -95,7 +101,7 @@ final class Searches {
                     used.add(index);
                 }
             }
-            return new Explanation(used, plan);
+            return new Explanation(used, VECTOR.matcher(plan).replaceAll("'[...]'"));
         });
     }
 
@@ -120,7 +126,8 @@ final class Searches {
 
     /**
      * All statements go to the server at once. Where there is no transaction, such a message is one, and the settings end with it;
-     * in a transaction, they end with a savepoint.
+     * in a transaction, they end with a savepoint. (pgjdbc mixes the columns of several statements up when it is told to use binary
+     * forms from the start, prepareThreshold=-1: the server then refuses.)
      */
     private static <T> T run(Session session, Search search, BoundSql sql, Reading<T> reading) throws SQLException {
         List<String> before = new ArrayList<>(ScanSettings.of(search));
@@ -135,11 +142,23 @@ final class Searches {
             statement.setFetchSize(0);
             sql.bindTo(statement);
             statement.execute();
-            for (int skipped = 1; skipped < before.size(); skipped++) {
+            for (String each : before.subList(0, before.size() - 1)) {
+                if (each.equals(ScanSettings.OLD_PGVECTOR)) {
+                    refuseOldPgvector(statement);
+                }
                 statement.getMoreResults();
             }
             try (ResultSet rows = statement.getResultSet()) {
                 return reading.read(rows);
+            }
+        }
+    }
+
+    private static void refuseOldPgvector(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.getResultSet()) {
+            if (row.next()) {
+                throw new RagDaoException(
+                        Code.UNSUPPORTED, "an iterative scan needs pgvector 0.8 or later, not " + row.getString(1));
             }
         }
     }

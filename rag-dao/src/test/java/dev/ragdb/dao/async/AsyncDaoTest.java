@@ -11,6 +11,7 @@ import dev.ragdb.dao.search.Search;
 import dev.ragdb.dao.search.Vector;
 import dev.ragdb.testkit.MigratedDatabase;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +82,23 @@ final class AsyncDaoTest {
         assertThat(embeddings.callInTransaction(dao -> dao.add(row("one"))).get())
                 .isPositive();
         assertThat(embeddings.call(EmbeddingDao::count).get()).isEqualTo(1);
+    }
+
+    @Test
+    void commitsOnConnectionsOfAPoolThatDoesNot() throws Exception {
+        try (Connection pooled = database.connect()) {
+            pooled.setAutoCommit(false);
+            AsyncDao<EmbeddingDao> embeddings = AsyncDao.of(poolOf(pooled), AsyncDaoTest::small);
+            assertThat(embeddings.call(dao -> dao.add(row("one"))).get()).isPositive();
+            assertThat(embeddings.callInTransaction(dao -> dao.add(row("two"))).get())
+                    .isPositive();
+            assertThat(pooled.getAutoCommit()).isFalse();
+            pooled.rollback();
+        }
+        assertThat(AsyncDao.of(database.dataSource(), AsyncDaoTest::small)
+                        .call(EmbeddingDao::count)
+                        .get())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -181,21 +200,43 @@ final class AsyncDaoTest {
 
     /** A pool whose connections do not show what they wrap. */
     private static DataSource hiding(DataSource dataSource) {
-        return proxy(DataSource.class, dataSource);
+        return proxy(DataSource.class, (method, arguments) -> {
+            Object result = call(dataSource, method, arguments);
+            return result instanceof Connection connection
+                    ? proxy(
+                            Connection.class,
+                            (each, values) ->
+                                    each.getName().equals("isWrapperFor") ? false : call(connection, each, values))
+                    : result;
+        });
     }
 
-    private static <T> T proxy(Class<T> type, T target) {
+    /** A pool of one connection, which outlives its being closed. */
+    private static DataSource poolOf(Connection connection) {
+        return proxy(
+                DataSource.class,
+                (method, arguments) -> proxy(
+                        Connection.class,
+                        (each, values) -> each.getName().equals("close") ? null : call(connection, each, values)));
+    }
+
+    private interface Handler {
+        @Nullable
+        Object handle(Method method, Object @Nullable [] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Handler handler) {
         return type.cast(Proxy.newProxyInstance(
-                AsyncDaoTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("isWrapperFor")) {
-                        return false;
-                    }
-                    try {
-                        Object result = method.invoke(target, arguments);
-                        return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
+                AsyncDaoTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> handler.handle(method, arguments)));
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
     }
 }

@@ -58,6 +58,9 @@ final class MessageUpsertTest {
             assertThat(tables.messages.upsertAll(List.of(row(1, "a"), row(2, "b"), row(1, "c"), row(2, "d"))))
                     .isEqualTo(new Upserted(1, 1));
             assertThat(contents(tables)).containsExactly("c", "another's", "as well", "none", "d");
+            assertThat(tables.messages.upsert(row(7, "alone"))).isEqualTo(new Upserted(0, 1));
+            assertThat(Wrapped.messages(tables).upsert(row(8, "new"))).isEqualTo(new Upserted(1, 0));
+            assertThat(contents(tables)).containsExactly("c", "alone", "none", "d", "new");
         }
     }
 
@@ -133,8 +136,10 @@ final class MessageUpsertTest {
                         .mapToObj(id -> row(id, "w" + writer))
                         .toList());
                 Collections.shuffle(rows, random);
+                for (NewMessageEmbedding row : rows.subList(0, 40)) {
+                    inserted += tables.messages.upsert(row).inserted();
+                }
                 inserted += tables.messages.upsertAll(rows).inserted();
-                inserted += tables.messages.upsert(rows.get(round)).inserted();
             }
         }
         return inserted;

@@ -1,8 +1,10 @@
 package dev.ragdb.dao.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ragdb.dao.RagDaoException;
 import dev.ragdb.dao.search.Filter;
 import dev.ragdb.dao.search.IterativeScan;
 import dev.ragdb.dao.search.Match;
@@ -132,6 +134,25 @@ final class VectorIndexTest {
                 assertThat(tables.messages.search(rare(20)).matches()).hasSize(20);
                 assertThat(tables.messages.explain(rare(20)).usesIndex()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void refusesAnIterativeScanThatPgvectorIsTooOldFor() throws SQLException {
+        try (Database tables = Database.of(database, DIMENSIONS)) {
+            tables.dsl.execute("update pg_extension set extversion = '0.7.4' where extname = 'vector'");
+            assertThat(tables.messages.search(rare(20)).matches()).isEmpty();
+            assertThat(tables.messages
+                            .search(rare(20).withIterativeScan(IterativeScan.OFF))
+                            .matches())
+                    .isEmpty();
+            tables.connection.setAutoCommit(false);
+            assertThatThrownBy(() -> tables.messages.search(rare(20).withIterativeScan(IterativeScan.RELAXED)))
+                    .isInstanceOfSatisfying(RagDaoException.class, failure -> assertThat(failure.code())
+                            .isEqualTo(RagDaoException.Code.UNSUPPORTED))
+                    .hasMessage("an iterative scan needs pgvector 0.8 or later, not 0.7.4");
+            assertThat(tables.messages.count()).isZero();
+            tables.connection.rollback();
         }
     }
 

@@ -45,6 +45,7 @@ final class Report {
         report.loading();
         report.asking();
         report.filtering();
+        report.comparing();
         String text = String.join(System.lineSeparator(), report.lines);
         Files.writeString(folder.resolve(FILE), text);
         System.out.println(text);
@@ -54,16 +55,20 @@ final class Report {
         header("dimensions", "rows in a call", "");
         for (int dimensions : distinct(LoadBenchmark.class, "dimensions")) {
             for (int batch : distinct(LoadBenchmark.class, "batch")) {
-                row(
-                        dimensions + " | " + batch + " | rows/s",
-                        "%,.0f",
-                        true,
-                        loaded -> loaded.number("rows") * MICRO / p50(loaded),
-                        loaded -> loaded.isOf(LoadBenchmark.class)
-                                && loaded.number("dimensions") == dimensions
-                                && loaded.number("batch") == batch);
+                String key = dimensions + " | " + batch + " | rows/s";
+                row(key, "%,.0f", true, Report::rowsASecond, loaded(dimensions, batch));
             }
         }
+    }
+
+    private static double rowsASecond(Measurement loaded) {
+        return loaded.number("rows") * MICRO / p50(loaded);
+    }
+
+    private static Predicate<Measurement> loaded(int dimensions, int batch) {
+        return loaded -> loaded.isOf(LoadBenchmark.class)
+                && loaded.number("dimensions") == dimensions
+                && loaded.number("batch") == batch;
     }
 
     private void asking() {
@@ -99,6 +104,38 @@ final class Report {
                     asked -> p50(asked) / median(asked.store(), Report::p50, asked(dimensions, 1, false)),
                     these);
         }
+    }
+
+    /** How many times what each of the others reaches. */
+    private void comparing() {
+        header("dimensions", "", "rag-dao reaches, times");
+        for (int dimensions : distinct(NeighboursBenchmark.class, "dimensions")) {
+            for (int batch : distinct(LoadBenchmark.class, "batch")) {
+                compare(
+                        dimensions + " | rows/s | " + batch + " a call",
+                        Report::rowsASecond,
+                        loaded(dimensions, batch));
+            }
+            for (int threads : new int[] {1, Pool.MOST_THREADS}) {
+                String key = dimensions + " | queries/s | " + threads + " threads";
+                compare(key, Report::queriesASecond, asked(dimensions, threads, false));
+            }
+        }
+    }
+
+    private void compare(String key, ToDoubleFunction<Measurement> value, Predicate<Measurement> these) {
+        double ours = median(Contender.OURS, value, these);
+        StringBuilder line = new StringBuilder("| " + key);
+        for (Contender store : Contender.values()) {
+            double median = median(store, value, these);
+            line.append(" | ").append(Double.isNaN(median) ? "" : "%.2f".formatted(ours / median));
+        }
+        lines.add(line.append(" |").toString());
+    }
+
+    /** Every thread asks again as soon as it has an answer. */
+    private static double queriesASecond(Measurement asked) {
+        return asked.threads() * MICRO / asked.time().score();
     }
 
     private static double p50(Measurement asked) {

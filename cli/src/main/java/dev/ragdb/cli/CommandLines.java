@@ -50,10 +50,11 @@ final class CommandLines {
         help.commandListHeading("%nVerbs (ragdb VERB --help tells more):%n");
         help.footerHeading("%nExit codes:%n");
         ExitCode[] codes = ExitCode.values();
-        String[] lines = new String[codes.length];
+        String[] lines = new String[codes.length + 1];
         for (int i = 0; i < codes.length; i++) {
             lines[i] = "  " + codes[i].number() + "  " + codes[i].meaning();
         }
+        lines[codes.length] = "  130, 143  interrupted by Ctrl-C, by SIGTERM; nothing is half done";
         help.footer(lines);
     }
 }

@@ -3,7 +3,9 @@ package dev.ragdb.cli;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.verb.ErrorOutput;
+import dev.ragdb.cli.verb.Interruption;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Shell;
 import dev.ragdb.cli.verb.Verb;
@@ -22,11 +24,15 @@ import picocli.CommandLine.ParameterException;
  * standard error as one line; standard output then stays empty.
  */
 final class CommandShell implements Shell {
+    private static final String PASSWORD_TYPED = "a password in an argument can be read by everybody on this machine;"
+            + " take it out of the URL and give --password-file FILE or set PGPASSWORD, or put the whole URL into RAGDB_URL";
+
     private final VerbCatalog verbs;
     private final Surroundings surroundings;
     private final PrintStream out;
     private final Redaction redaction;
     private final ErrorOutput err;
+    private final Interruption interruption;
 
     CommandShell(VerbCatalog verbs, Surroundings surroundings, PrintStream out, PrintStream err) {
         this(verbs, surroundings, out, err, new Redaction());
@@ -39,19 +45,35 @@ final class CommandShell implements Shell {
 
     private CommandShell(
             VerbCatalog verbs, Surroundings surroundings, PrintStream out, ErrorOutput err, Redaction redaction) {
+        this(verbs, surroundings, out, err, redaction, new Interruption(err));
+    }
+
+    private CommandShell(
+            VerbCatalog verbs,
+            Surroundings surroundings,
+            PrintStream out,
+            ErrorOutput err,
+            Redaction redaction,
+            Interruption interruption) {
         this.verbs = verbs;
         this.surroundings = surroundings;
         this.out = out;
         this.err = err;
         this.redaction = redaction;
+        this.interruption = interruption;
+    }
+
+    /** Breaks the run off when a signal arrives. */
+    Interruption interruption() {
+        return interruption;
     }
 
     ExitCode run(String... arguments) {
-        KnownSecrets.hideIn(redaction, arguments, surroundings);
+        boolean passwordTyped = KnownSecrets.hideIn(redaction, arguments, surroundings);
         // Also what fails while the options are read may be asked for its stack trace.
         boolean debug = List.of(arguments).contains("--debug");
         try {
-            return dispatch(withHelpAsOption(arguments));
+            return dispatch(withHelpAsOption(arguments), passwordTyped);
         } catch (RagdbException e) {
             return failed(e.exitCode(), e.getMessage(), debug, e);
         } catch (EngineException e) {
@@ -65,10 +87,10 @@ final class CommandShell implements Shell {
 
     @Override
     public ExitCode run(Surroundings others, String... arguments) {
-        return new CommandShell(verbs, others, out, err, redaction).run(arguments);
+        return new CommandShell(verbs, others, out, err, redaction, interruption).run(arguments);
     }
 
-    private ExitCode dispatch(List<String> arguments) throws Exception {
+    private ExitCode dispatch(List<String> arguments, boolean passwordTyped) throws Exception {
         RootCommand root = new RootCommand();
         CommandLine line = CommandLines.of(root, verbs, arguments);
         CommandLine called = CommandLines.parse(line, arguments);
@@ -83,10 +105,21 @@ final class CommandShell implements Shell {
         if (!(called.getCommand() instanceof Verb verb)) {
             throw new RagdbException(ExitCode.USAGE, "no verb given; ragdb --help lists them");
         }
+        if (passwordTyped) {
+            throw new RagdbException(ExitCode.USAGE, PASSWORD_TYPED);
+        }
+        if (root.options().output() == OutputForm.JSON && !verb.printsRecords()) {
+            throw new RagdbException(
+                    ExitCode.USAGE, called.getCommandName() + " prints text only; leave --output json out");
+        }
         if (root.options().embedded() && root.options().url().isPresent()) {
             throw new RagdbException(ExitCode.USAGE, "--url and --embedded exclude each other; give one of them");
         }
-        try (Session session = new Session(root.options(), surroundings, redaction, out, err, this)) {
+        if (root.options().embedded() && root.options().password().fileOrNull() != null) {
+            throw new RagdbException(
+                    ExitCode.USAGE, "--password-file and --embedded exclude each other; give one of them");
+        }
+        try (Session session = new Session(root.options(), surroundings, redaction, out, err, this, interruption)) {
             return verb.run(session);
         }
     }

@@ -21,30 +21,37 @@ final class KnownSecrets {
 
     private KnownSecrets() {}
 
-    static void hideIn(Redaction redaction, String[] arguments, Surroundings surroundings) {
+    /** @return whether one stands among the arguments, where every user of the machine can read it */
+    static boolean hideIn(Redaction redaction, String[] arguments, Surroundings surroundings) {
+        boolean typed = false;
         for (String argument : arguments) {
-            hideInUrl(redaction, argument);
+            typed |= hideInUrl(redaction, argument);
         }
         URLS.forEach(name -> surroundings.variable(name).ifPresent(url -> hideInUrl(redaction, url)));
         PASSWORDS.forEach(name -> surroundings.variable(name).ifPresent(redaction::hide));
         surroundings.variable("PGUSER").ifPresent(redaction::show);
+        return typed;
     }
 
-    private static void hideInUrl(Redaction redaction, String url) {
-        if (!url.contains("://")) {
-            return;
+    private static boolean hideInUrl(Redaction redaction, String url) {
+        if (!url.contains("://") && !url.contains("jdbc:")) {
+            return false;
         }
+        boolean found = false;
         for (Pattern pattern : List.of(USER_AND_PASSWORD, USER_AND_RAW_PASSWORD)) {
             Matcher matcher = pattern.matcher(url);
             if (matcher.find()) {
                 redaction.show(decoded(matcher.group(1)));
                 hide(redaction, matcher.group(2));
+                found |= !matcher.group(2).isEmpty();
             }
         }
         Matcher parameter = PARAMETER.matcher(url);
         while (parameter.find()) {
             hide(redaction, parameter.group(1));
+            found = true;
         }
+        return found;
     }
 
     private static void hide(Redaction redaction, String raw) {

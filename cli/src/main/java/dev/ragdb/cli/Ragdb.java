@@ -1,5 +1,7 @@
 package dev.ragdb.cli;
 
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.verb.Interruption;
 import dev.ragdb.cli.verb.RagdbVerbs;
 import dev.ragdb.engine.address.Surroundings;
 import java.io.FileDescriptor;
@@ -23,9 +25,12 @@ public final class Ragdb {
         PrintStream out = utf8(FileDescriptor.out, 8192);
         PrintStream err = utf8(FileDescriptor.err, 256);
         CommandShell shell = new CommandShell(new RagdbVerbs(), Surroundings.ofProcess(), out, err);
-        int exitCode = shell.run(arguments).number();
+        Interruption interruption = shell.interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption, "interruption"));
+        ExitCode exitCode = shell.run(arguments);
         out.flush();
-        System.exit(exitCode);
+        interruption.over(exitCode);
+        System.exit(exitCode.number());
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.ragdb.cli;
 
+import dev.ragdb.cli.connection.PasswordOptions;
+import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.verb.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,21 @@ final class RootCommand {
                 "else RAGDB_URL, DATABASE_URL, PGHOST and its kin, or url= in ragdb.properties"
             })
     private @Nullable String url;
+
+    @Option(
+            names = "--password-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description =
+                    "take the password from this file's first line; - is standard input; else RAGDB_PASSWORD_FILE")
+    private @Nullable String passwordFile;
+
+    @Option(
+            names = {"-w", "--no-password"},
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "never ask for a password; else a terminal is asked when the server wants one")
+    private boolean noPassword;
 
     @Option(
             names = "--embedded",
@@ -59,6 +76,21 @@ final class RootCommand {
     private boolean quiet;
 
     @Option(
+            names = {"-v", "--verbose"},
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "say more: each change's record in history, each statement while it runs")
+    private boolean verbose;
+
+    @Option(
+            names = "--output",
+            defaultValue = "text",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORM",
+            description = "text, or json for scripts: one record a line; else text")
+    private String output = "";
+
+    @Option(
             names = "--debug",
             defaultValue = "false",
             scope = ScopeType.INHERIT,
@@ -88,6 +120,16 @@ final class RootCommand {
     }
 
     GlobalOptions options() {
-        return new GlobalOptions(url, embedded, yes, changelog, debug, quiet, lockWait);
+        return new GlobalOptions(
+                url,
+                embedded,
+                yes,
+                changelog,
+                debug,
+                quiet,
+                lockWait,
+                new PasswordOptions(passwordFile, noPassword),
+                verbose,
+                OutputForm.of(output));
     }
 }

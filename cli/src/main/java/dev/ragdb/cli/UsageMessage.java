@@ -4,6 +4,7 @@ import dev.ragdb.engine.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -16,6 +17,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageMessage {
     /** How picocli begins, although the option is named already. */
     private static final String VALUE_OF_OPTION = "^Invalid value for option '[^']*': ";
+
+    /** What people type who want to give a password, as other tools take it; it may stand in the same word. */
+    private static final Pattern PASSWORD_OPTION =
+            Pattern.compile("-[pPW](?![a-z]*-)|--?pass(?:word|wd)?(?:=|$)|--?(?:pwd|pw)(?:=|$)");
+
+    private static final String NO_PASSWORD_OPTION =
+            "there is no option that takes a password, because everybody on this"
+                    + " machine could read it there; give --password-file FILE, set PGPASSWORD, or wait to be asked";
 
     private UsageMessage() {}
 
@@ -57,6 +66,9 @@ final class UsageMessage {
     }
 
     private static String unknownOption(String argument, CommandLine command) {
+        if (PASSWORD_OPTION.matcher(argument).lookingAt()) {
+            return NO_PASSWORD_OPTION;
+        }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
         Set<String> known = command.getCommandSpec().optionsMap().keySet();

@@ -80,6 +80,14 @@ final class CommandShellTest {
         }
     }
 
+    private static final Map<String, String> STANDING_MESSAGES = Map.of(
+            "NO_PASSWORD_OPTION",
+            "there is no option that takes a password, because everybody on this machine could read it there;"
+                    + " give --password-file FILE, set PGPASSWORD, or wait to be asked",
+            "PASSWORD_TYPED",
+            "a password in an argument can be read by everybody on this machine; take it out of the URL and give"
+                    + " --password-file FILE or set PGPASSWORD, or put the whole URL into RAGDB_URL");
+
     private final Path directory;
 
     CommandShellTest(@TempDir Path directory) {
@@ -123,7 +131,21 @@ final class CommandShellTest {
             check --yess                   | unknown option '--yess', did you mean '--yes'?
             downgrade --dryrun -1          | unknown option '--dryrun', did you mean '--dry-run'?
             downgrade --dryrun             | unknown option '--dryrun', did you mean '--dry-run'?
-            check --password=geheim        | unknown option '--password'; see ragdb check --help
+            check --password=geheim        | NO_PASSWORD_OPTION
+            check --password geheim        | NO_PASSWORD_OPTION
+            --password geheim check        | NO_PASSWORD_OPTION
+            check --passwd geheim          | NO_PASSWORD_OPTION
+            check -W geheim                | NO_PASSWORD_OPTION
+            check -pgeheim                 | NO_PASSWORD_OPTION
+            check --password-fil geheim    | unknown option '--password-fil', did you mean '--password-file'?
+            check --password-file          | --password-file needs a value: --password-file FILE
+            check --password-file a --password-file b | --password-file is given twice; give it once
+            check --embedded --password-file x | --password-file and --embedded exclude each other; give one of them
+            check --url postgresql://me:geheim@db      | PASSWORD_TYPED
+            check --url=postgres://me@db?password=geheim | PASSWORD_TYPED
+            check --url jdbc:postgresql:rag?password=geheim | PASSWORD_TYPED
+            check --url jdbc:postgresql://db/rag?sslpassword=geheim | PASSWORD_TYPED
+            downgrade -1 --url postgresql+psycopg2://me:ge/heim@db | PASSWORD_TYPED
             downgrade                      | TARGET is missing; see ragdb downgrade --help
             downgrade -1 -2                | unexpected argument '-2' after downgrade; see ragdb downgrade --help
             check a b                      | unexpected argument 'b' after check; see ragdb check --help
@@ -136,7 +158,9 @@ final class CommandShellTest {
             """)
     void saysInOneLineWhatIsWrongWithTheArguments(String arguments, String message) {
         assertThat(run(arguments)).isEqualTo(ExitCode.USAGE);
-        assertThat(err).isEqualTo("ragdb: " + message + "\n");
+        assertThat(err)
+                .isEqualTo("ragdb: " + STANDING_MESSAGES.getOrDefault(message, message) + "\n")
+                .doesNotContain("geheim", "heim");
         assertThat(out).isEmpty();
     }
 
@@ -186,9 +210,11 @@ final class CommandShellTest {
     @Test
     void masksPasswordsInWhateverIsPrinted() {
         environment.put("PGPASSWORD", "grube1");
-        run("check leak --debug --url postgresql://me:geheim@db");
+        environment.put("RAGDB_URL", "postgresql://me:geheim@db");
+        run("check leak --debug");
         assertThat(err).contains("//me:****@db and **** and ****").doesNotContain("geheim", "grube1");
 
+        environment.remove("RAGDB_URL");
         environment.put("DATABASE_URL", "postgresql://me:gehe%69m@db");
         run("check leak");
         assertThat(err).contains("//me:****@db and **** and ****").doesNotContain("geheim", "grube1");

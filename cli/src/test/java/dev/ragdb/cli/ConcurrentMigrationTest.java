@@ -190,7 +190,7 @@ final class ConcurrentMigrationTest {
     }
 
     /** The key that MigrationLock derives from the tracking table's name. */
-    private static long lockKey() throws Exception {
+    static long lockKey() throws Exception {
         byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
                 .digest("ragdb:public.rag_changelog".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return java.nio.ByteBuffer.wrap(hash).getLong();

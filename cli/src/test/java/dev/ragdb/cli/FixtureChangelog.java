@@ -8,6 +8,8 @@ import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.contract.ContractJson;
+import dev.ragdb.engine.contract.Release;
+import dev.ragdb.engine.contract.Releases;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScripts;
 import dev.ragdb.engine.proof.ProofListener;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A changelog in a folder, written by a test: its own, or the shipped one and more. */
@@ -31,9 +35,13 @@ final class FixtureChangelog {
 
     /** A copy of the RAG manager's, contract included. */
     static FixtureChangelog shipped(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(SHIPPED)) {
+        return new FixtureChangelog(SHIPPED).copyTo(folder);
+    }
+
+    FixtureChangelog copyTo(Path other) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted().toList()) {
-                Path copy = folder.resolve(SHIPPED.relativize(file).toString());
+                Path copy = other.resolve(folder.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {
@@ -41,17 +49,23 @@ final class FixtureChangelog {
                 }
             }
         }
-        return new FixtureChangelog(folder);
+        return new FixtureChangelog(other);
     }
 
     /** An empty one of the service {@code shop}, which owns the table {@code item}. */
     static FixtureChangelog empty(Path folder) throws IOException {
+        return of(folder, "shop", "table public.item");
+    }
+
+    /** An empty one of {@code service}. */
+    static FixtureChangelog of(Path folder, String service, String... owned) throws IOException {
         Files.createDirectories(folder.resolve("changes"));
         Files.writeString(
                 folder.resolve("manifest.json"),
                 """
-                {"service": "shop", "schema": "public", "trackingTable": "shop_changelog", "owned": ["table public.item"]}
-                """);
+                {"service": "%s", "schema": "public", "trackingTable": "%s_changelog", "owned": ["%s"]}
+                """
+                        .formatted(service, service, String.join("\", \"", owned)));
         return new FixtureChangelog(folder);
     }
 
@@ -107,6 +121,20 @@ final class FixtureChangelog {
             }
         }
         return write(new Contract(known.service(), changes));
+    }
+
+    /** Writes into the contract that {@code version} brought these changes. */
+    FixtureChangelog released(String version, String... ids) throws IOException {
+        Contract contract = ChangelogReader.read(folder).recordedContract().orElseThrow();
+        Map<String, String> brought = new LinkedHashMap<>();
+        for (ContractChange change : contract.changes()) {
+            if (List.of(ids).contains(change.id())) {
+                brought.put(change.id(), change.sha256());
+            }
+        }
+        List<Release> releases = new ArrayList<>(contract.releases().all());
+        releases.add(new Release(version, brought));
+        return write(contract.withReleases(new Releases(releases)));
     }
 
     private FixtureChangelog write(Contract contract) throws IOException {

@@ -1,5 +1,7 @@
 package dev.ragdb.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +43,10 @@ final class Installation {
         Installation installation = withoutBuild(root);
         Path from = Path.of("target/ragdb");
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.sorted().toList()) {
+            // An archive holds for the place that it was made in.
+            for (Path file : files.filter(file -> !file.toString().contains(".jsa"))
+                    .sorted()
+                    .toList()) {
                 Path target = root.resolve("cli/target/ragdb")
                         .resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
@@ -97,10 +102,26 @@ final class Installation {
                 .redirectError(out.resolveSibling(out.getFileName() + ".err").toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(RAGDB|JAVA|PG|DATABASE_URL|LC_|LANG).*"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Made beside the command, it would still be written to while the test's folder is deleted.
+        builder.environment().put("RAGDB_ARCHIVE", "off");
         builder.environment().putAll(environment);
         Process process = builder.start();
         outputs.put(process, out);
         return process;
+    }
+
+    /** What it has written to standard output up to now. */
+    String outputSoFar(Process process) throws IOException {
+        return Files.readString(Objects.requireNonNull(outputs.get(process)), StandardCharsets.UTF_8);
+    }
+
+    String errorsSoFar(Process process) throws IOException {
+        return Files.readString(errors(process), StandardCharsets.UTF_8);
+    }
+
+    private Path errors(Process process) {
+        Path out = Objects.requireNonNull(outputs.get(process));
+        return out.resolveSibling(out.getFileName() + ".err");
     }
 
     Run end(Process process) throws IOException, InterruptedException {
@@ -109,10 +130,11 @@ final class Installation {
             throw new IllegalStateException("still running after a minute");
         }
         Path out = Objects.requireNonNull(outputs.get(process));
-        Path err = out.resolveSibling(out.getFileName() + ".err");
-        return new Run(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        Run run = new Run(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), errorsSoFar(process));
+        assertThat(run.out() + run.err())
+                .as("no password, and off a terminal no colours")
+                .doesNotContainIgnoringCase(TestDatabase.MARKER)
+                .doesNotContain(TestDatabase.PASSWORD_IN_URL, "\u001b");
+        return run;
     }
 }

@@ -116,6 +116,24 @@ final class LauncherTest {
     }
 
     @Test
+    void namesTwoJarsOfOneServiceAndUsesNeither() throws Exception {
+        Installation installation = Installation.built(directory);
+        Path jar = installation.home().resolve("lib/rag-schema-0.1.0.jar");
+        Files.copy(jar, jar.resolveSibling("rag-schema-0.2.0.jar"));
+
+        Run run = installation.run("heads");
+
+        String inside = "!/META-INF/ragdb/rag-manager/manifest.json";
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "ragdb: several changelogs of `rag-manager` on the class path, keep one of them: [jar:file:"
+                                + jar + inside + ", jar:file:" + jar.resolveSibling("rag-schema-0.2.0.jar") + inside
+                                + "]\n"));
+    }
+
+    @Test
     void namesEachJarOnce() throws IOException {
         Installation installation = Installation.built(directory);
         try (var jars = Files.list(installation.home().resolve("lib"));

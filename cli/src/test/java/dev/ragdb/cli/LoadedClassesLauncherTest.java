@@ -42,10 +42,16 @@ final class LoadedClassesLauncherTest {
             strings = {
                 "current",
                 "history",
+                "history -v",
+                "history --output json",
+                "heads",
+                "status",
                 "check",
+                "check --output json",
                 "migrate",
                 "upgrade head",
                 "downgrade head",
+                "stats",
                 "explain",
                 "explain blocks-writes",
                 "--help",
@@ -60,6 +66,24 @@ final class LoadedClassesLauncherTest {
                 .noneMatch(name -> name.startsWith("org.jooq."))
                 .noneMatch(name -> name.startsWith("org.testcontainers."))
                 .noneMatch(name -> name.startsWith("dev.ragdb.throwaway."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "--help", "migrate --help", "show --help"})
+    void whatReadsNoChangelogLoadsNoJsonEither(String arguments) throws Exception {
+        assertThat(installation.run(arguments.split(" ")).exitCode()).isZero();
+        assertThat(loadedClasses())
+                .contains("dev.ragdb.cli.Ragdb")
+                .noneMatch(name -> name.startsWith("com.google.gson."));
+    }
+
+    @Test
+    void recordsAreWrittenWithWhatReadTheContract() throws Exception {
+        database.done("migrate");
+        for (String arguments : new String[] {"current", "current --output json"}) {
+            assertThat(installation.run(arguments.split(" ")).exitCode()).isZero();
+            assertThat(loadedClasses()).doesNotContain("com.google.gson.Gson", "com.google.gson.GsonBuilder");
+        }
     }
 
     @Test

@@ -57,7 +57,7 @@ final class NoConnectionTest {
                 Map.of("RAGDB_URL", database.urlFor(TestDatabase.USER)),
                 ExitCode.NO_CONNECTION,
                 "cannot connect to " + database.display() + ": user '" + TestDatabase.USER
-                        + "' needs a password; put it into the URL, PGPASSWORD or ~/.pgpass",
+                        + "' needs a password; give --password-file FILE, or put it into PGPASSWORD or ~/.pgpass",
                 "check");
     }
 

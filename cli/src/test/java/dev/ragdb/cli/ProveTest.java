@@ -183,8 +183,8 @@ final class ProveTest {
     }
 
     private Installation.Run prove(FixtureChangelog changelog, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("prove", "--quiet", changelog.option(), "--on", database.url()));
+        List<String> all = new ArrayList<>(List.of("prove", "--quiet", changelog.option()));
         all.addAll(List.of(arguments));
-        return TestDatabase.ragdb(Map.of(), all.toArray(String[]::new));
+        return TestDatabase.ragdb(Map.of("RAGDB_DATABASE", database.url()), all.toArray(String[]::new));
     }
 }

@@ -127,27 +127,6 @@ final class RefusalTest {
         assertThat(database.done("downgrade", "base")).contains("4 changes done: now at base");
     }
 
-    @Test
-    void aDatabaseOfANewerVersionIsLeftAlone() throws Exception {
-        database.done("migrate");
-        database.execute("insert into rag_changelog (id, author, filename, dateexecuted, orderexecuted, exectype)"
-                + " values ('0005-add-locale', 'x', 'x', now(), 5, 'EXECUTED')");
-        database.refuses(
-                ExitCode.REFUSED,
-                "the database is ahead of this changelog (0005-add-locale): only the version that brought these changes"
-                        + " knows how to take them back",
-                "downgrade",
-                "-1");
-        assertThat(database.ragdb("-q", "migrate"))
-                .isEqualTo(new Installation.Run(
-                        0,
-                        "",
-                        "ragdb: the database is ahead of this changelog by 1 change (0005-add-locale): a newer version was"
-                                + " here; nothing to do\n"));
-        assertThat(database.done("current")).isEqualTo("0005-add-locale (ahead of this changelog)\n");
-        assertThat(database.done("check")).isEqualTo("at 0005-add-locale (ahead of this changelog)\n");
-    }
-
     private Map<String, String> newcomer() {
         return Map.of("RAGDB_URL", database.urlFor(ROLE), "PGPASSWORD", TestDatabase.PASSWORD);
     }

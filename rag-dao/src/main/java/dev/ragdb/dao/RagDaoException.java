@@ -3,6 +3,7 @@ package dev.ragdb.dao;
 import java.io.Serial;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +54,24 @@ public class RagDaoException extends RuntimeException {
      * @param what what failed, e.g. {@code storing 3 profiles}
      */
     public static RagDaoException of(String what, SQLException failure) {
-        return new RagDaoException(codeOf(failure.getSQLState()), what + ": " + failure.getMessage(), failure);
+        return new RagDaoException(codeOf(failure.getSQLState()), what + ": " + oneLine(failure.getMessage()), failure);
     }
 
     /** The same for jOOQ's wrapping, whose message repeats the whole statement. */
     public static RagDaoException of(String what, DataAccessException failure) {
         SQLException said = failure.getCause(SQLException.class);
         String reason = said == null ? failure.getMessage() : said.getMessage();
-        return new RagDaoException(codeOf(failure.sqlState()), what + ": " + reason, failure);
+        return new RagDaoException(codeOf(failure.sqlState()), what + ": " + oneLine(reason), failure);
+    }
+
+    /** The driver puts detail and hint on lines of their own, and after them where in the statement or function it was. */
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("Position: "))
+                .takeWhile(line -> !line.startsWith("Where: "))
+                .collect(Collectors.joining("; "));
     }
 
     // query_canceled: by the client or by statement_timeout.

@@ -9,14 +9,30 @@ import java.sql.SQLException;
 public final class ConnectionFailure extends RagdbException {
     private static final long serialVersionUID = 1L;
 
-    private ConnectionFailure(String message, SQLException cause) {
+    private static final String NO_PASSWORD =
+            " needs a password; give --password-file FILE, or put it into PGPASSWORD or ~/.pgpass";
+
+    private final boolean passwordMissing;
+
+    private ConnectionFailure(String message, boolean passwordMissing, SQLException cause) {
         super(ExitCode.NO_CONNECTION, message, cause);
+        this.passwordMissing = passwordMissing;
     }
 
     /** Why this database could not be reached. */
     public static ConnectionFailure of(SQLException failure, LocatedDatabase database) {
+        boolean passwordMissing = ConnectionProblem.isMissingPassword(failure, database.address());
         return new ConnectionFailure(
-                "cannot connect to " + database.display() + ": " + ConnectionProblem.of(failure, database.address()),
+                "cannot connect to " + database.display() + ": "
+                        + (passwordMissing
+                                ? "user '" + database.address().user() + "'" + NO_PASSWORD
+                                : ConnectionProblem.of(failure, database.address())),
+                passwordMissing,
                 failure);
+    }
+
+    /** Whether somebody who knows the password could help. */
+    public boolean passwordMissing() {
+        return passwordMissing;
     }
 }

@@ -24,7 +24,11 @@ public final class DatabaseAddressSource {
             + " or set RAGDB_URL, DATABASE_URL or PGHOST and PGDATABASE,"
             + " or write url=... into ragdb.properties in this directory";
 
+    private static final String PASSWORD_FILE_OPTION = "--password-file";
+    private static final String PASSWORD_FILE_VARIABLE = "RAGDB_PASSWORD_FILE";
+
     private final Optional<String> urlOption;
+    private final PasswordOptions password;
     private final Surroundings surroundings;
     private final LibpqVariables variables;
 
@@ -33,8 +37,9 @@ public final class DatabaseAddressSource {
      *
      * @param urlOption the value of {@code --url}
      */
-    public DatabaseAddressSource(Optional<String> urlOption, Surroundings surroundings) {
+    public DatabaseAddressSource(Optional<String> urlOption, PasswordOptions password, Surroundings surroundings) {
         this.urlOption = urlOption;
+        this.password = password;
         this.surroundings = surroundings;
         this.variables = new LibpqVariables(surroundings);
     }
@@ -55,22 +60,61 @@ public final class DatabaseAddressSource {
             }
         }
         if (variables.sayWhere()) {
-            return located("the PG* variables", variables::all);
+            return located("the PG* variables", () -> passwordFromVariable().orElse(variables.all()));
         }
         Path file = surroundings.workingDirectory().resolve(PropertiesFile.NAME);
         if (Files.exists(file)) {
-            return located(PropertiesFile.NAME, () -> PropertiesFile.read(file).orElse(variables.completingAUrl()));
+            return located(PropertiesFile.NAME, () -> completed(PropertiesFile.read(file)));
         }
         throw new RagdbException(ExitCode.NO_CONNECTION, NO_DATABASE);
     }
 
+    /**
+     * The database that {@code option} of a verb names.
+     *
+     * @throws RagdbException with exit code 2 when {@code url} is malformed
+     */
+    public LocatedDatabase at(String option, String url) {
+        return locatedByUrl(option, url);
+    }
+
     private LocatedDatabase locatedByUrl(String source, String url) {
-        return located(source, () -> ConnectionSettings.ofUrl(url).orElse(variables.completingAUrl()));
+        return located(source, () -> completed(ConnectionSettings.ofUrl(url)));
+    }
+
+    private ConnectionSettings completed(ConnectionSettings settings) {
+        return settings.orElse(passwordFromVariable()).orElse(variables.completingAUrl());
+    }
+
+    private ConnectionSettings passwordFromVariable() {
+        ConnectionSettings settings = new ConnectionSettings();
+        Optional<String> file = surroundings.variable(PASSWORD_FILE_VARIABLE);
+        if (file.isPresent()) {
+            settings.putUnlessEmpty("password", SecretFile.read(PASSWORD_FILE_VARIABLE, resolve(file.get())));
+        }
+        return settings;
+    }
+
+    /** What was typed stands above what any of the sources says. */
+    private ConnectionSettings withPasswordOption(ConnectionSettings settings) {
+        Optional<String> file = password.file();
+        if (file.isPresent()) {
+            settings.putUnlessEmpty(
+                    "password",
+                    file.get().equals(SecretFile.STANDARD_INPUT)
+                            ? SecretFile.readStandardInput(PASSWORD_FILE_OPTION)
+                            : SecretFile.read(PASSWORD_FILE_OPTION, resolve(file.get())));
+        }
+        return settings;
+    }
+
+    private Path resolve(String file) {
+        return surroundings.workingDirectory().resolve(file);
     }
 
     private LocatedDatabase located(String source, Supplier<ConnectionSettings> settings) {
         try {
-            return new LocatedDatabase(settings.get().toAddress(surroundings.userName()), source);
+            return new LocatedDatabase(withPasswordOption(settings.get()).toAddress(surroundings.userName()), source);
         } catch (MalformedAddress e) {
             throw new RagdbException(ExitCode.USAGE, e.in(source).getMessage(), e);
         }

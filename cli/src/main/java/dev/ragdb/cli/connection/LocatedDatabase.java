@@ -15,6 +15,11 @@ public record LocatedDatabase(DatabaseAddress address, String source) {
         return address.display() + " (from " + source + ")";
     }
 
+    /** The same for somebody who shows this password. */
+    public LocatedDatabase withPassword(String password) {
+        return new LocatedDatabase(address.withPassword(password), source);
+    }
+
     /**
      * Opens a connection.
      *

@@ -2,6 +2,7 @@ package dev.ragdb.cli.prove;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.cli.output.HazardRecord;
 import dev.ragdb.cli.text.AlignedRows;
 import dev.ragdb.cli.text.WrappedText;
 import dev.ragdb.cli.verb.Session;
@@ -27,7 +28,9 @@ public final class ExplainVerb implements Verb {
 
     @Override
     public ExitCode run(Session session) {
-        if (code.isEmpty()) {
+        if (session.json()) {
+            print(code.isEmpty() ? List.of(HazardCode.values()) : List.of(find(code)), session);
+        } else if (code.isEmpty()) {
             list(session.out());
         } else {
             explain(find(code), session.out());
@@ -41,6 +44,12 @@ public final class ExplainVerb implements Verb {
             rows.add(hazard.code(), hazard.title());
         }
         rows.lines().forEach(out::println);
+    }
+
+    private static void print(List<HazardCode> hazards, Session session) {
+        for (HazardCode hazard : hazards) {
+            session.print(HazardRecord.of(hazard));
+        }
     }
 
     private static HazardCode find(String code) {
@@ -70,5 +79,10 @@ public final class ExplainVerb implements Verb {
         } else {
             out.println("It cannot be accepted: such a change is never applied.");
         }
+    }
+
+    @Override
+    public boolean printsRecords() {
+        return true;
     }
 }

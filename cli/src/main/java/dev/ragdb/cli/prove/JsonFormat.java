@@ -2,18 +2,23 @@ package dev.ragdb.cli.prove;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.ragdb.cli.output.JsonText;
+import dev.ragdb.cli.output.RelationRecord;
 import dev.ragdb.engine.hazard.Hazard;
 import dev.ragdb.engine.proof.ChangeProof;
-import dev.ragdb.engine.proof.observe.RelationEffect;
 
 /** For scripts: all that is known. What is in it keeps its name and meaning as long as {@code format} is 1; more may come. */
 final class JsonFormat implements ReportFormat {
-    private static final int FORMAT = 1;
+    private final boolean indented;
+
+    /** @param indented for people too; else one line */
+    JsonFormat(boolean indented) {
+        this.indented = indented;
+    }
 
     @Override
     public String write(Findings findings) {
-        JsonObject json = new JsonObject();
-        json.addProperty("format", FORMAT);
+        JsonObject json = JsonText.newRecord();
         json.addProperty("service", findings.service());
         json.addProperty("server", findings.server());
         json.addProperty("clean", findings.isClean());
@@ -23,7 +28,7 @@ final class JsonFormat implements ReportFormat {
         JsonArray notReached = new JsonArray();
         findings.notReached().forEach(notReached::add);
         json.add("notReached", notReached);
-        return PrettyJson.write(json);
+        return indented ? JsonText.pretty(json) : JsonText.line(json) + "\n";
     }
 
     private static JsonObject change(ChangeProof proof, Findings findings) {
@@ -34,22 +39,11 @@ final class JsonFormat implements ReportFormat {
         json.addProperty("back", OutcomeWord.of(proof.back()));
         json.addProperty("again", OutcomeWord.of(proof.again()));
         JsonArray relations = new JsonArray();
-        proof.relations().forEach(effect -> relations.add(relation(effect)));
+        proof.relations().forEach(effect -> relations.add(RelationRecord.of(effect)));
         json.add("relations", relations);
         JsonArray hazards = new JsonArray();
         findings.of(proof).forEach(finding -> hazards.add(hazard(finding)));
         json.add("hazards", hazards);
-        return json;
-    }
-
-    private static JsonObject relation(RelationEffect effect) {
-        JsonObject json = new JsonObject();
-        json.addProperty("relation", effect.relation());
-        json.addProperty("kind", effect.kind());
-        json.addProperty("lock", effect.lock().toString());
-        json.addProperty("scanned", effect.scanned());
-        json.addProperty("rewritten", effect.rewritten());
-        json.addProperty("rowsChanged", effect.rowsChanged());
         return json;
     }
 

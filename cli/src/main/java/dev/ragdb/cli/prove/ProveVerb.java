@@ -3,6 +3,7 @@ package dev.ragdb.cli.prove;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.text.TerminalWidth;
+import dev.ragdb.cli.verb.ChosenChange;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.engine.changelog.Changelog;
@@ -41,10 +42,9 @@ public final class ProveVerb implements Verb {
 
     @Option(
             names = "--format",
-            defaultValue = "table",
             paramLabel = "FORMAT",
             description = "table, json, sarif or github (annotations of GitHub Actions); else table")
-    private String format = "";
+    private @Nullable String format;
 
     @Option(
             names = "--on",
@@ -64,8 +64,10 @@ public final class ProveVerb implements Verb {
     @Override
     public ExitCode run(Session session) {
         boolean terminal = session.isTerminal();
-        ReportFormat chosen =
-                ReportFormat.of(format, TerminalWidth.of(session.surroundings().variable("COLUMNS"), terminal));
+        ReportFormat chosen = ReportFormat.of(
+                Optional.ofNullable(format),
+                session,
+                TerminalWidth.of(session.surroundings().variable("COLUMNS"), terminal));
         ServerChoice choice = ServerChoice.of(Optional.ofNullable(server), session);
         Changelog changelog = session.changes();
         Optional<String> only =
@@ -100,5 +102,10 @@ public final class ProveVerb implements Verb {
         }
         others.removeIf(other -> other.service().equals(changelog.manifest().service()));
         return others;
+    }
+
+    @Override
+    public boolean printsRecords() {
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package dev.ragdb.cli.prove;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ragdb.cli.Version;
+import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.engine.hazard.Hazard;
 import dev.ragdb.engine.hazard.HazardCode;
 import java.net.URLEncoder;
@@ -27,7 +28,7 @@ final class SarifFormat implements ReportFormat {
         log.addProperty("$schema", SCHEMA);
         log.addProperty("version", "2.1.0");
         log.add("runs", array(run));
-        return PrettyJson.write(log);
+        return JsonText.pretty(log);
     }
 
     private static JsonObject driver() {

@@ -1,6 +1,7 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.output.StandRecord;
 import dev.ragdb.engine.migrate.Situation;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -18,8 +19,17 @@ final class CheckVerb implements Verb {
             situation.requireSound();
             List<String> ids = database.migrator().contract().ids();
             List<String> pending = ids.subList(situation.position(), ids.size());
+            if (session.json()) {
+                session.print(StandRecord.of(situation, database.migrator().contract(), database.target(situation)));
+                return situation.ahead() || pending.isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
+            }
             if (situation.ahead()) {
                 session.out().println("at " + database.place(situation));
+                if (!situation.drift().isEmpty()) {
+                    session.warn("what this changelog knows differs there, by the newer changes or by hand: only the"
+                            + " version that brought them can tell (- expected here, + actual):\n"
+                            + situation.drift().text().stripTrailing());
+                }
                 return ExitCode.DONE;
             }
             if (pending.isEmpty()) {
@@ -31,5 +41,10 @@ final class CheckVerb implements Verb {
             session.out().println(Journey.count(pending.size(), "change") + " pending: " + String.join(", ", pending));
             return ExitCode.PENDING;
         }
+    }
+
+    @Override
+    public boolean printsRecords() {
+        return true;
     }
 }

@@ -1,11 +1,12 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.text.PrintableText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Standard error, line by line, with passwords masked. */
+/** Standard error, line by line, with passwords masked and nothing in it that a terminal would obey. */
 public final class ErrorOutput {
     /** Back to the first column, and what stands in the line is erased (ECMA-48: EL). */
     private static final String START_OF_LINE = "\r\u001b[K";
@@ -13,6 +14,7 @@ public final class ErrorOutput {
     private final PrintStream stream;
     private final Redaction redaction;
     private boolean onProgress;
+    private volatile boolean muted;
 
     /** Everything passes through the redaction first. */
     public ErrorOutput(PrintStream stream, Redaction redaction) {
@@ -22,14 +24,20 @@ public final class ErrorOutput {
 
     /** Prints at once. */
     public void println(String line) {
+        if (muted) {
+            return;
+        }
         endProgress();
-        stream.println(redaction.apply(line));
+        stream.println(PrintableText.of(redaction.apply(line)));
         stream.flush();
     }
 
     /** Shows a line that the next one takes the place of; for terminals only. */
     public void progress(String line) {
-        stream.print(START_OF_LINE + redaction.apply(line));
+        if (muted) {
+            return;
+        }
+        stream.print(START_OF_LINE + PrintableText.of(redaction.apply(line)));
         stream.flush();
         onProgress = true;
     }
@@ -41,6 +49,18 @@ public final class ErrorOutput {
             stream.flush();
             onProgress = false;
         }
+    }
+
+    /** From now on nothing is printed but {@link #lastWord}: how a run fails that was broken off is of no interest. */
+    void mute() {
+        muted = true;
+    }
+
+    /** What is said at the end of a run that was broken off. */
+    void lastWord(String line) {
+        endProgress();
+        stream.println(redaction.apply(line));
+        stream.flush();
     }
 
     /** For {@code --debug}. */

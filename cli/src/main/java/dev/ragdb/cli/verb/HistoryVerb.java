@@ -1,40 +1,35 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
-import dev.ragdb.cli.text.AlignedRows;
-import dev.ragdb.engine.contract.ContractChange;
-import dev.ragdb.engine.database.AppliedChange;
 import dev.ragdb.engine.migrate.Situation;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** Lists all changes, and when each was applied. */
-@Command(name = "history", footer = "%nExample:%n  ragdb history")
+@Command(
+        name = "history",
+        footer = {
+            "%n--verbose adds what is recorded of each change: file, checksum, deployment, locks, accepted hazards.",
+            "%nExamples:%n  ragdb history%n  ragdb history -v"
+        })
 final class HistoryVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws Exception {
         try (OpenDatabase database = session.open()) {
             Situation situation = database.migrator().situation();
-            Map<String, AppliedChange> applied = new HashMap<>();
-            situation.applied().forEach(change -> applied.put(change.id(), change));
-            AlignedRows rows = new AlignedRows();
-            for (ContractChange change : database.migrator().contract().changes()) {
-                rows.add(change.id(), state(applied.get(change.id())), change.comment());
+            History history = new History(session, database, situation);
+            if (session.json()) {
+                history.printRecords();
+            } else if (session.options().verbose()) {
+                history.printBlocks();
+            } else {
+                history.printLines();
             }
-            for (String id : situation.unknown()) {
-                rows.add(id, state(applied.get(id)), "not in this changelog");
-            }
-            rows.lines().forEach(session.out()::println);
             return ExitCode.DONE;
         }
     }
 
-    private static String state(@org.jspecify.annotations.Nullable AppliedChange change) {
-        return change == null
-                ? "pending"
-                : "applied "
-                        + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(change.appliedAt());
+    @Override
+    public boolean printsRecords() {
+        return true;
     }
 }

@@ -20,54 +20,82 @@ final class Journey {
     }
 
     ExitCode forward(Situation situation, Plan plan) {
+        if (situation.ahead()) {
+            session.warn("the database is ahead of this changelog by "
+                    + count(situation.unknown().size(), "change") + " (" + String.join(", ", situation.unknown())
+                    + "): a newer version was here; nothing to do");
+            return session.json() ? stay(situation, "") : ExitCode.DONE;
+        }
         if (plan.to() < plan.from()) {
-            session.out()
-                    .println("nothing to do: " + database.place(plan.to()) + " is applied already, the database is at "
-                            + database.place(plan.from()) + "; to go back: ragdb downgrade");
-            return ExitCode.DONE;
+            return stay(
+                    situation,
+                    database.place(plan.to()) + " is applied already, the database is at " + database.place(plan.from())
+                            + "; to go back: ragdb downgrade");
         }
         return run(situation, plan, false);
     }
 
     ExitCode back(Situation situation, Plan plan) {
         if (plan.to() > plan.from()) {
-            session.out()
-                    .println("nothing to do: " + database.place(plan.to()) + " is not applied, the database is at "
-                            + database.place(plan.from()) + "; to go forward: ragdb upgrade");
-            return ExitCode.DONE;
+            return stay(
+                    situation,
+                    database.place(plan.to()) + " is not applied, the database is at " + database.place(plan.from())
+                            + "; to go forward: ragdb upgrade");
         }
+        requireNotAhead(situation);
+        List<DataLoss> losses = database.migrator().losses(plan);
+        return run(situation, plan, !losses.isEmpty() && agreed(situation, plan, losses));
+    }
+
+    /** Taking back what is below unknown changes could take away what they rely on. */
+    static void requireNotAhead(Situation situation) {
         if (situation.ahead()) {
             throw new RagdbException(
                     ExitCode.REFUSED,
                     "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
                             + "): only the version that brought these changes knows how to take them back");
         }
-        List<DataLoss> losses = database.migrator().losses(plan);
-        return run(situation, plan, !losses.isEmpty() && agreed(plan, losses));
     }
 
     private ExitCode run(Situation situation, Plan plan, boolean lossAgreed) {
         if (plan.steps().isEmpty()) {
-            session.out()
-                    .println("nothing to do: at " + database.place(situation)
-                            + ", the catalog is what the contract says");
-            return ExitCode.DONE;
+            return stay(situation, "at " + database.place(situation) + ", the catalog is what the contract says");
         }
         situation.server().requireWritable();
         session.note("plan: " + count(plan.steps().size(), "change") + (plan.to() >= plan.from() ? " forward" : " back")
-                + " to " + database.place(plan.to()));
+                + " to " + database.place(plan.to(), situation));
         List<Step> steps = database.migrator().run(plan.to(), lossAgreed);
+        if (session.json()) {
+            session.print(MigrationRecords.done(
+                    situation.server().database(),
+                    database.target(plan.from()),
+                    database.target(plan.to()),
+                    steps.size()));
+            return ExitCode.DONE;
+        }
         session.out()
                 .println((steps.isEmpty()
                                 ? "nothing left to do (another migrator did it)"
                                 : count(steps.size(), "change") + " done")
-                        + ": now at " + database.place(plan.to()) + ", the catalog is what the contract says");
+                        + ": now at " + database.place(plan.to(), situation)
+                        + ", the catalog is what the contract says");
         return ExitCode.DONE;
     }
 
-    private boolean agreed(Plan plan, List<DataLoss> losses) {
+    /** Tells that nothing is to be done, because of {@code why}. */
+    ExitCode stay(Situation situation, String why) {
+        if (session.json()) {
+            String place = database.target(situation);
+            session.print(MigrationRecords.done(situation.server().database(), place, place, 0));
+        } else {
+            session.out().println("nothing to do: " + why);
+        }
+        return ExitCode.DONE;
+    }
+
+    private boolean agreed(Situation situation, Plan plan, List<DataLoss> losses) {
         String what = losses.stream().map(DataLoss::toString).collect(Collectors.joining(", "));
-        String question = "going back to " + database.place(plan.to()) + " drops data: " + what;
+        String question = "going back to " + database.place(plan.to(), situation) + " drops data: " + what;
         if (session.options().assumeYes()) {
             session.note(question + "; --yes was given");
             return true;

@@ -1,5 +1,6 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.Step;
 import dev.ragdb.engine.migrate.Step.Direction;
@@ -21,9 +22,24 @@ final class MigrationScreen implements MigrationListener {
 
     @Override
     public void started(Step step, int number, int total) {
+        session.interruption().started(step);
         if (!step.inTransaction()) {
             session.note(
                     "  running " + step.id() + " outside a transaction: it waits for transactions that are open now");
+        }
+    }
+
+    @Override
+    public void running(Step step, Statement statement) {
+        if (session.options().verbose()) {
+            session.note((statement.sql().strip() + ";").indent(4).stripTrailing());
+        }
+    }
+
+    @Override
+    public void ran(Step step, Statement statement, Duration took) {
+        if (session.options().verbose()) {
+            session.note("    -- " + seconds(took));
         }
     }
 
@@ -40,6 +56,7 @@ final class MigrationScreen implements MigrationListener {
 
     @Override
     public void finished(Step step, Duration took) {
+        session.interruption().finished(step);
         String verb = step.direction() == Direction.FORWARD ? "applied" : "taken back";
         session.out().println("  " + verb + " " + step.id() + " in " + seconds(took));
     }

@@ -1,18 +1,22 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.text.PrintableText;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import dev.ragdb.engine.migrate.Migrator;
 import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.status.DatabaseStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A database that is connected, and the changelog to measure it by. */
 final class OpenDatabase implements AutoCloseable {
     private final Connection connection;
     private final String display;
+    private final Changelog changelog;
     private final Migrator migrator;
 
     OpenDatabase(
@@ -24,6 +28,7 @@ final class OpenDatabase implements AutoCloseable {
             MigrationListener listener) {
         this.connection = connection;
         this.display = display;
+        this.changelog = changelog;
         this.migrator = new Migrator(connection, changelog, contract, settings, listener);
     }
 
@@ -32,8 +37,17 @@ final class OpenDatabase implements AutoCloseable {
         return display;
     }
 
+    Changelog changelog() {
+        return changelog;
+    }
+
     Migrator migrator() {
         return migrator;
+    }
+
+    /** How the objects stand, object by object. */
+    DatabaseStatus status(Situation situation) {
+        return DatabaseStatus.read(connection, changelog.manifest(), migrator.contract(), situation);
     }
 
     /** The place of a database at which {@code position} changes are applied, as users read it. */
@@ -48,9 +62,31 @@ final class OpenDatabase implements AutoCloseable {
 
     /** The same for where the database is; a newer changelog's changes count, too. */
     String place(Situation situation) {
+        List<String> unknown = situation.unknown();
+        return unknown.isEmpty()
+                ? place(situation.history().end(), situation)
+                : PrintableText.of(unknown.get(unknown.size() - 1)) + " (ahead of this changelog)";
+    }
+
+    /** The same for a place that {@code situation} leads to: what was skipped below it is still missing there. */
+    String place(int position, Situation situation) {
+        List<String> ids = migrator.contract().ids();
+        List<String> missing = situation.history().skipped().stream()
+                .filter(id -> ids.indexOf(id) < position)
+                .toList();
+        return place(position) + (missing.isEmpty() ? "" : ", without " + String.join(", ", missing));
+    }
+
+    /** The last applied change's id or {@code base}: what would be typed to get there. */
+    String target(int position) {
+        return position == 0 ? "base" : migrator.contract().ids().get(position - 1);
+    }
+
+    /** The same for where the database is. */
+    String target(Situation situation) {
         return situation.ahead()
-                ? situation.unknown().get(situation.unknown().size() - 1) + " (ahead of this changelog)"
-                : place(situation.position());
+                ? situation.unknown().get(situation.unknown().size() - 1)
+                : target(situation.position());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.output.PlanRecord;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.migrate.DataLoss;
+import dev.ragdb.engine.migrate.Migrator;
 import dev.ragdb.engine.migrate.Plan;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.migrate.Step;
@@ -29,18 +31,28 @@ final class PlanVerb extends TargetVerb {
 
     @Override
     ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
-        situation.requireSound();
-        show(session, database, database.migrator().plan(situation, position));
+        Plan plan = database.migrator().plan(situation, position);
+        if (plan.isBack()) {
+            situation.requireIntact();
+            Journey.requireNotAhead(situation);
+        } else {
+            situation.requireSound();
+        }
+        if (session.json()) {
+            print(session, database, plan);
+        } else {
+            show(session, database, situation, plan);
+        }
         return ExitCode.DONE;
     }
 
-    private static void show(Session session, OpenDatabase database, Plan plan) {
+    private static void show(Session session, OpenDatabase database, Situation situation, Plan plan) {
         if (plan.steps().isEmpty()) {
-            session.out().println("nothing to do: at " + database.place(plan.to()));
+            session.out().println("nothing to do: at " + database.place(situation));
             return;
         }
         session.out()
-                .println("from " + database.place(plan.from()) + " to " + database.place(plan.to()) + ": "
+                .println("from " + database.place(situation) + " to " + database.place(plan.to(), situation) + ": "
                         + Journey.count(plan.steps().size(), "change"));
         for (Step step : plan.steps()) {
             session.out()
@@ -62,20 +74,24 @@ final class PlanVerb extends TargetVerb {
         }
     }
 
+    private static void print(Session session, OpenDatabase database, Plan plan) {
+        Migrator migrator = database.migrator();
+        PlanRecord result =
+                new PlanRecord(migrator.contract().service(), database.target(plan.from()), database.target(plan.to()));
+        for (Step step : plan.steps()) {
+            ContractChange change = migrator.contract().changes().get(step.index());
+            result.add(step, change, migrator.sizes(step), migrator.statements(step));
+        }
+        session.print(result.with(migrator.losses(plan)));
+    }
+
     /** What was seen when the change was proven. */
     private static void showProof(Session session, ContractChange change) {
         for (RelationEffect effect : change.relations()) {
-            session.out().println("  takes " + effect.lock() + " on " + effect.relation() + work(effect));
+            session.out().println("  takes " + ChangeText.lock(effect));
         }
         for (ContractChange.AcceptedHazard hazard : change.hazards()) {
             session.out().println("  accepted hazard " + hazard.code() + ": " + hazard.reason());
         }
-    }
-
-    private static String work(RelationEffect effect) {
-        if (effect.rewritten()) {
-            return " and rewrites it";
-        }
-        return effect.scanned() ? " and reads all of it" : "";
     }
 }

@@ -1,6 +1,12 @@
 package dev.ragdb.cli.verb;
 
+import dev.ragdb.cli.data.ExportVerb;
+import dev.ragdb.cli.data.ImportVerb;
+import dev.ragdb.cli.data.SearchVerb;
+import dev.ragdb.cli.data.StatsVerb;
 import dev.ragdb.cli.demo.DemoVerb;
+import dev.ragdb.cli.draft.RenumberVerb;
+import dev.ragdb.cli.draft.RevisionVerb;
 import dev.ragdb.cli.prove.ExplainVerb;
 import dev.ragdb.cli.prove.ProveVerb;
 import java.util.List;
@@ -18,11 +24,20 @@ public final class RagdbVerbs implements VerbCatalog {
                 new VerbEntry("check", "is the database up to date? Answers by exit code"),
                 new VerbEntry("current", "show the change at which the database is"),
                 new VerbEntry("history", "list all changes, and when each was applied"),
+                new VerbEntry("heads", "show the changelog's last change"),
+                new VerbEntry("show", "show one change, and what is recorded of it"),
+                new VerbEntry("status", "show which objects are there, missing or different"),
                 new VerbEntry("upgrade", "apply changes up to a target"),
                 new VerbEntry("downgrade", "take changes back down to a target"),
                 new VerbEntry("stamp", "record changes as applied without running them"),
+                new VerbEntry("revision", "write the next change's file, to fill in or drafted from a database"),
+                new VerbEntry("renumber", "give an unreleased change the next free number"),
                 new VerbEntry("prove", "run changes on a throwaway PostgreSQL, and tell what they would do to yours"),
                 new VerbEntry("explain", "tell what a hazard is, and what to do instead"),
+                new VerbEntry("import", "store the profiles of a directory of JSON files"),
+                new VerbEntry("export", "write the profiles into a directory of JSON files"),
+                new VerbEntry("search", "find stored messages that are near to another, or to a vector"),
+                new VerbEntry("stats", "count profiles and embeddings, and tell their sizes"),
                 new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
     }
 
@@ -35,11 +50,20 @@ public final class RagdbVerbs implements VerbCatalog {
             case "check" -> new CheckVerb();
             case "current" -> new CurrentVerb();
             case "history" -> new HistoryVerb();
+            case "heads" -> new HeadsVerb();
+            case "show" -> new ShowVerb();
+            case "status" -> new StatusVerb();
             case "upgrade" -> new UpgradeVerb();
             case "downgrade" -> new DowngradeVerb();
             case "stamp" -> new StampVerb();
+            case "revision" -> new RevisionVerb();
+            case "renumber" -> new RenumberVerb();
             case "prove" -> new ProveVerb();
             case "explain" -> new ExplainVerb();
+            case "import" -> new ImportVerb();
+            case "export" -> new ExportVerb();
+            case "search" -> new SearchVerb();
+            case "stats" -> new StatsVerb();
             case "demo" -> new DemoVerb();
             default -> throw new IllegalArgumentException(name);
         };

@@ -1,20 +1,22 @@
 package dev.ragdb.cli.verb;
 
+import com.google.gson.JsonObject;
+import dev.ragdb.cli.connection.ConnectionFailure;
 import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.cli.output.JsonText;
+import dev.ragdb.cli.output.OutputForm;
+import dev.ragdb.cli.text.Palette;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.migrate.MigrationSettings;
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
@@ -28,8 +30,20 @@ public final class Session implements AutoCloseable {
     private final PrintStream out;
     private final ErrorOutput err;
     private final Shell shell;
+    private final Interruption interruption;
     private @Nullable LocatedDatabase database;
     private @Nullable EmbeddedDatabase embedded;
+
+    /** Opens nothing yet, and no signal breaks it off. */
+    public Session(
+            GlobalOptions options,
+            Surroundings surroundings,
+            Redaction redaction,
+            PrintStream out,
+            ErrorOutput err,
+            Shell shell) {
+        this(options, surroundings, redaction, out, err, shell, new Interruption(err));
+    }
 
     /** Opens nothing yet. */
     public Session(
@@ -38,13 +52,15 @@ public final class Session implements AutoCloseable {
             Redaction redaction,
             PrintStream out,
             ErrorOutput err,
-            Shell shell) {
+            Shell shell,
+            Interruption interruption) {
         this.options = options;
         this.surroundings = surroundings;
         this.redaction = redaction;
         this.out = out;
         this.err = err;
         this.shell = shell;
+        this.interruption = interruption;
     }
 
     /** What was asked for before or after the verb. */
@@ -62,6 +78,21 @@ public final class Session implements AutoCloseable {
         return out;
     }
 
+    /** Whether results are records, for scripts. */
+    public boolean json() {
+        return options.output() == OutputForm.JSON;
+    }
+
+    /** Prints a result for scripts, at once. */
+    public void print(JsonObject result) {
+        out.println(JsonText.line(result));
+    }
+
+    /** The colours that standard output can show. */
+    public Palette palette() {
+        return Palette.of(isTerminal(), surroundings.variable("NO_COLOR"));
+    }
+
     /** Progress and errors, with passwords masked. */
     public ErrorOutput err() {
         return err;
@@ -70,6 +101,11 @@ public final class Session implements AutoCloseable {
     /** Runs further verbs. */
     public Shell shell() {
         return shell;
+    }
+
+    /** Breaks the run off when a signal arrives. */
+    Interruption interruption() {
+        return interruption;
     }
 
     /** Tells of progress, unless {@code --quiet} was given. */
@@ -91,10 +127,10 @@ public final class Session implements AutoCloseable {
         err.endProgress();
     }
 
-    /** Whether somebody sits in front of it. */
-    @SuppressWarnings("SystemConsoleNull") // bin/ragdb sets jdk.console, so that 22 and later behave as 17 does
+    /** Whether somebody sits in front of it, at a terminal that can do more than print. */
     public boolean isTerminal() {
-        return System.console() != null;
+        return Terminal.find(interruption).isPresent()
+                && !surroundings.variable("TERM").orElse("").equals("dumb");
     }
 
     /** Tells of something that the operator should know, even with {@code --quiet}. */
@@ -103,15 +139,9 @@ public final class Session implements AutoCloseable {
     }
 
     /** Asks a question on the terminal; without one the answer is no. */
-    @SuppressWarnings("SystemConsoleNull") // bin/ragdb sets jdk.console, so that 22 and later behave as 17 does
     public boolean confirm(String question) {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        String answer = console.readLine("%s [y/N] ", question);
-        return answer != null
-                && Set.of("y", "yes", "д", "да").contains(answer.strip().toLowerCase(Locale.ROOT));
+        Optional<Terminal> terminal = Terminal.find(interruption);
+        return terminal.isPresent() && terminal.get().confirm(question);
     }
 
     /** The changelog that {@code --changelog} points to, seen from the working directory; else the one shipped with ragdb. */
@@ -149,7 +179,7 @@ public final class Session implements AutoCloseable {
                 changelog,
                 contract,
                 MigrationSettings.withPatience(options.lockWait()),
-                new MigrationScreen(this));
+                json() ? new MigrationRecords(this) : new MigrationScreen(this));
     }
 
     /**
@@ -173,11 +203,46 @@ public final class Session implements AutoCloseable {
      * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
      */
     public Connection connect() {
-        return database().connect();
+        Connection connection = connect(database());
+        interruption.watch(connection);
+        return connection;
+    }
+
+    private Connection connect(LocatedDatabase located) {
+        try {
+            return located.connect();
+        } catch (ConnectionFailure e) {
+            Optional<String> password =
+                    e.passwordMissing() && !options.password().neverAsk()
+                            ? Terminal.find(interruption)
+                                    .flatMap(terminal ->
+                                            terminal.password(located.address().display()))
+                            : Optional.empty();
+            LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
+            hidePasswordOf(completed);
+            if (located.equals(database)) {
+                database = completed;
+            }
+            return completed.connect();
+        }
+    }
+
+    /**
+     * A new connection to a database that an option of a verb names by its URL; the caller closes it.
+     *
+     * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
+     */
+    public Connection connectTo(String option, String url) {
+        LocatedDatabase located =
+                new DatabaseAddressSource(Optional.empty(), options.password(), surroundings).at(option, url);
+        hidePasswordOf(located);
+        Connection connection = connect(located);
+        interruption.watch(connection);
+        return connection;
     }
 
     private LocatedDatabase locate() {
-        return new DatabaseAddressSource(options.url(), surroundings).locate();
+        return new DatabaseAddressSource(options.url(), options.password(), surroundings).locate();
     }
 
     private LocatedDatabase startEmbedded() {

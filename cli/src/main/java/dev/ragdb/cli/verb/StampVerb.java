@@ -11,6 +11,8 @@ import picocli.CommandLine.Parameters;
         description = "",
         footer = {
             "%nThe database must already be what the target makes of it; that is checked.",
+            "What was applied under a number that a change no longer has is recorded under the",
+            "present one. Changes that this changelog does not know are forgotten with --yes only.",
             "%nExample, for a database that Alembic made:%n  ragdb stamp 0001-create-user-knowledge%n  ragdb migrate"
         })
 final class StampVerb extends TargetVerb {
@@ -24,7 +26,12 @@ final class StampVerb extends TargetVerb {
 
     @Override
     ExitCode run(Session session, OpenDatabase database, Situation situation, int position) {
-        int recorded = database.migrator().stamp(position);
+        int recorded = database.migrator().stamp(position, session.options().assumeYes());
+        if (session.json()) {
+            session.print(MigrationRecords.done(
+                    situation.server().database(), database.target(situation), database.target(position), recorded));
+            return ExitCode.DONE;
+        }
         session.out()
                 .println(
                         recorded == 0

@@ -1,6 +1,7 @@
 package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.migrate.Target;
 
@@ -8,13 +9,23 @@ import dev.ragdb.engine.migrate.Target;
 abstract class TargetVerb implements Verb {
     @Override
     public final ExitCode run(Session session) throws Exception {
+        if (ScriptOutput.isRange(target())) {
+            return range(session);
+        }
         try (OpenDatabase database = session.open()) {
             Situation situation = database.migrator().situation();
             int position =
-                    Target.resolve(target(), database.migrator().contract().ids(), situation.position());
+                    Target.resolve(target(), database.migrator().contract().ids(), situation.history());
             new Preflight(session, database).show(situation);
             return run(session, database, situation, position);
         }
+    }
+
+    /** Only a script can start elsewhere than where a database is. */
+    ExitCode range(Session session) {
+        throw new RagdbException(
+                ExitCode.USAGE,
+                "a range FROM:TO is for upgrade and downgrade with --sql, which then need no database; give a TARGET");
     }
 
     /** What was typed. */
@@ -22,4 +33,9 @@ abstract class TargetVerb implements Verb {
 
     /** @param position how many changes shall be applied */
     abstract ExitCode run(Session session, OpenDatabase database, Situation situation, int position);
+
+    @Override
+    public final boolean printsRecords() {
+        return true;
+    }
 }

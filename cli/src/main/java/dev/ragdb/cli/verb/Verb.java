@@ -14,4 +14,9 @@ public interface Verb {
      * @throws Exception a {@link dev.ragdb.cli.outcome.RagdbException} for every end that was foreseen
      */
     ExitCode run(Session session) throws Exception;
+
+    /** Whether it heeds {@code --output json}; else that is refused. */
+    default boolean printsRecords() {
+        return false;
+    }
 }

@@ -89,7 +89,10 @@ final class ConnectionFailureTest {
 
     @Test
     void missingPassword() {
-        assertFailure("docker", "rag", "user 'docker' needs a password; put it into the URL, PGPASSWORD or ~/.pgpass");
+        assertFailure(
+                "docker",
+                "rag",
+                "user 'docker' needs a password; give --password-file FILE, or put it into PGPASSWORD or ~/.pgpass");
     }
 
     @Test

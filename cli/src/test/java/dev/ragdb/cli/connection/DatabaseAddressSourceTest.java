@@ -27,6 +27,7 @@ final class DatabaseAddressSourceTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private Optional<String> option = Optional.empty();
+    private PasswordOptions password = PasswordOptions.NONE;
 
     @Test
     void theFirstSourceThatSaysWhereWins() throws IOException {
@@ -202,6 +203,60 @@ final class DatabaseAddressSourceTest {
                         + " or PGHOST and PGDATABASE, or write url=... into ragdb.properties in this directory");
     }
 
+    @Test
+    void takesThePasswordFromAFile() throws IOException {
+        write("option", "first geheim\r\nsecond\n");
+        write("variable", "geheim of the variable");
+        environment.put("RAGDB_URL", "postgresql://me@db/rag");
+        environment.put("PGPASSWORD", "geheim of libpq");
+        assertThat(locate().address().password()).isEqualTo("geheim of libpq");
+
+        environment.put("RAGDB_PASSWORD_FILE", "variable");
+        assertThat(locate().address().password()).isEqualTo("geheim of the variable");
+
+        environment.put("RAGDB_URL", "postgresql://me:geheim@db/rag");
+        assertThat(locate().address().password()).isEqualTo("geheim");
+
+        password = new PasswordOptions("option", false);
+        assertThat(locate().address().password()).isEqualTo("first geheim");
+
+        environment.clear();
+        environment.put("PGDATABASE", "rag");
+        environment.put("PGPASSWORD", "geheim of libpq");
+        environment.put("RAGDB_PASSWORD_FILE", "variable");
+        password = PasswordOptions.NONE;
+        assertThat(locate().address().password()).isEqualTo("geheim of the variable");
+    }
+
+    @Test
+    void refusesAPasswordFileWithoutAPassword() throws IOException {
+        Path file = directory.resolve("file");
+        environment.put("RAGDB_URL", "postgresql://me@db/rag");
+        environment.put("RAGDB_PASSWORD_FILE", "file");
+        assertFailure(ExitCode.USAGE, "RAGDB_PASSWORD_FILE: cannot read " + file + ": no such file");
+
+        environment.remove("RAGDB_PASSWORD_FILE");
+        password = new PasswordOptions("file", false);
+        assertFailure(ExitCode.USAGE, "--password-file: cannot read " + file + ": no such file");
+
+        for (String empty : new String[] {"", "\n", "\r\ngeheim\n"}) {
+            write("file", empty);
+            assertFailure(
+                    ExitCode.USAGE,
+                    "--password-file: the first line of " + file + " is empty; it has to be the password");
+        }
+        write("file", "geheim".repeat(1000));
+        assertFailure(
+                ExitCode.USAGE,
+                "--password-file: the first line of " + file + " is longer than 4096 bytes; it has to be the password");
+
+        Files.write(file, new byte[] {'g', (byte) 0xff});
+        assertFailure(ExitCode.USAGE, "--password-file: the first line of " + file + " is not UTF-8 text");
+
+        password = new PasswordOptions(".", false);
+        assertFailure(ExitCode.USAGE, "--password-file: cannot read " + directory + "/.: it is a folder");
+    }
+
     private void assertFailure(ExitCode exitCode, String message) {
         RagdbException failure = catchThrowableOfType(RagdbException.class, this::locate);
         assertThat(failure).hasMessage(message);
@@ -209,7 +264,8 @@ final class DatabaseAddressSourceTest {
     }
 
     private LocatedDatabase locate() {
-        return new DatabaseAddressSource(option, new Surroundings(environment, directory, directory, "ops")).locate();
+        return new DatabaseAddressSource(option, password, new Surroundings(environment, directory, directory, "ops"))
+                .locate();
     }
 
     private void write(String file, String text) throws IOException {

@@ -1,121 +1,20 @@
 package dev.ragdb.dao.embedding;
 
-import dev.ragdb.dao.search.Explanation;
-import dev.ragdb.dao.search.Filter;
-import dev.ragdb.dao.search.Search;
-import dev.ragdb.dao.search.SearchResult;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/**
- * Reads and writes the texts in {@code embeddings}, and finds those that are near to a vector.
- *
- * <p>Has no state of its own: every statement runs on the connection and in the transaction of the caller's {@link DSLContext};
- * where there is none, each call is all or nothing by itself. Nothing is created or altered. Searches and bulk writes take the
- * connection from the DSLContext, so jOOQ's listeners do not see them; they want pgjdbc's own behind it, and do with less, as text
- * and in batches, where a wrapper hides it.
- *
- * <p>Every failure is a {@link dev.ragdb.dao.RagDaoException}, never an empty result. After one that the server gave, a transaction
- * of the caller's can only be rolled back.
- */
-public final class EmbeddingDao {
-    private static final EmbeddingTable<?, Embedding> TABLE = EmbeddingTable.GENERAL;
-
-    private final DSLContext dsl;
-    private final int dimensions;
-    private final Rows<?, Embedding> rows;
-    private final Bulk<NewEmbedding> bulk;
-
+/** Reads and writes the texts in {@code embeddings}, and finds those that are near to a vector. */
+public final class EmbeddingDao extends StoredEmbeddingDao<NewEmbedding, Embedding> {
     /** For vectors of 1536 dimensions, which is what the contract says of the column. */
     public EmbeddingDao(DSLContext dsl) {
         this(dsl, EmbeddingTable.DIMENSIONS);
     }
 
     private EmbeddingDao(DSLContext dsl, int dimensions) {
-        this.dsl = dsl;
-        this.dimensions = dimensions;
-        this.rows = new Rows<>(dsl, TABLE, dimensions);
-        this.bulk = new Bulk<>(dsl, TABLE, dimensions, RowValues::of);
+        super(dsl, EmbeddingTable.GENERAL, dimensions, RowValues::of);
     }
 
     /** The same for a column of {@code dimensions}; others are refused before anything is sent. */
     public EmbeddingDao withDimensions(int dimensions) {
         return new EmbeddingDao(dsl, dimensions);
-    }
-
-    /** Adds {@code row}, and returns the id that the database gave it. */
-    public int add(NewEmbedding row) {
-        return rows.add(RowValues.of(row));
-    }
-
-    /** Adds all rows: see {@link #addAll(Iterator)}. */
-    public long addAll(Iterable<NewEmbedding> rows) {
-        return addAll(rows.iterator());
-    }
-
-    /** Adds all rows: see {@link #addAll(Iterator)}. Closing the stream is the caller's. */
-    public long addAll(Stream<NewEmbedding> rows) {
-        return addAll(rows.iterator());
-    }
-
-    /**
-     * Adds all rows, by COPY, in constant memory however many there are; all or none of them. {@code rows} is read while the
-     * connection is busy: it must not use the same one. What it throws comes through.
-     *
-     * @return how many rows were added
-     */
-    public long addAll(Iterator<NewEmbedding> rows) {
-        return bulk.add(rows);
-    }
-
-    /** The row, with its vector. */
-    public Optional<Embedding> find(int id) {
-        return find(Filter.none().withIds(id), 1).stream().findFirst();
-    }
-
-    /** The first {@code limit} rows by id that satisfy {@code filter}, with their vectors; {@link Filter#withIdAfter} reads on. */
-    public List<Embedding> find(Filter filter, int limit) {
-        return rows.find(filter, limit);
-    }
-
-    /** @return whether there was such a row */
-    public boolean delete(int id) {
-        return delete(Filter.none().withIds(id)) > 0;
-    }
-
-    /**
-     * Deletes the rows that satisfy {@code filter}, which must not be empty: that would be all.
-     *
-     * @return how many there were
-     */
-    public long delete(Filter filter) {
-        return rows.delete(filter);
-    }
-
-    /** How many rows there are; the server counts them one by one. */
-    public long count() {
-        return count(Filter.none());
-    }
-
-    public long count(Filter filter) {
-        return rows.count(filter);
-    }
-
-    /** The rows that are nearest to a vector: see {@link Search}. One message to the server and back. */
-    public SearchResult<Embedding> search(Search search) {
-        return new Searches(dsl, dimensions).search(search, TABLE);
-    }
-
-    /** How the server would run {@link #search}, by the same statement and settings. */
-    public Explanation explain(Search search) {
-        return new Searches(dsl, dimensions).explain(search, TABLE);
-    }
-
-    /** What the table is like, and what is amiss; only reads. */
-    public SchemaReport verifySchema() {
-        return SchemaVerification.of(dsl, TABLE, dimensions);
     }
 }

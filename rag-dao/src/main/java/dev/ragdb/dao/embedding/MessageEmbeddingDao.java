@@ -1,62 +1,28 @@
 package dev.ragdb.dao.embedding;
 
-import dev.ragdb.dao.search.Explanation;
-import dev.ragdb.dao.search.Filter;
 import dev.ragdb.dao.search.Search;
 import dev.ragdb.dao.search.SearchResult;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
- * Reads and writes the forum's messages in {@code message_embeddings}, and finds those that are near to a vector. Transactions,
- * connections and failures are as in {@link EmbeddingDao}.
+ * Reads and writes the forum's messages in {@code message_embeddings}, and finds those that are near to a vector. To add a row asks
+ * nothing about what there is of its message; to upsert one does.
  */
-public final class MessageEmbeddingDao {
-    private static final EmbeddingTable<?, MessageEmbedding> TABLE = EmbeddingTable.MESSAGES;
-
-    private final DSLContext dsl;
-    private final int dimensions;
-    private final Rows<?, MessageEmbedding> rows;
-    private final Bulk<NewMessageEmbedding> bulk;
-
+public final class MessageEmbeddingDao extends StoredEmbeddingDao<NewMessageEmbedding, MessageEmbedding> {
     /** For vectors of 1536 dimensions, which is what the contract says of the column. */
     public MessageEmbeddingDao(DSLContext dsl) {
         this(dsl, EmbeddingTable.DIMENSIONS);
     }
 
     private MessageEmbeddingDao(DSLContext dsl, int dimensions) {
-        this.dsl = dsl;
-        this.dimensions = dimensions;
-        this.rows = new Rows<>(dsl, TABLE, dimensions);
-        this.bulk = new Bulk<>(dsl, TABLE, dimensions, RowValues::of);
+        super(dsl, EmbeddingTable.MESSAGES, dimensions, RowValues::of);
     }
 
     /** The same for a column of {@code dimensions}; others are refused before anything is sent. */
     public MessageEmbeddingDao withDimensions(int dimensions) {
         return new MessageEmbeddingDao(dsl, dimensions);
-    }
-
-    /** Adds {@code row}, whatever there is of its message, and returns the id that the database gave it. */
-    public int add(NewMessageEmbedding row) {
-        return rows.add(RowValues.of(row));
-    }
-
-    /** Adds all rows: see {@link EmbeddingDao#addAll(Iterator)}. */
-    public long addAll(Iterable<NewMessageEmbedding> rows) {
-        return addAll(rows.iterator());
-    }
-
-    /** Adds all rows: see {@link EmbeddingDao#addAll(Iterator)}. */
-    public long addAll(Stream<NewMessageEmbedding> rows) {
-        return addAll(rows.iterator());
-    }
-
-    /** Adds all rows, whatever there is of their messages: see {@link EmbeddingDao#addAll(Iterator)}. */
-    public long addAll(Iterator<NewMessageEmbedding> rows) {
-        return bulk.add(rows);
     }
 
     /** Gives one message its row: see {@link #upsertAll(Iterator)}; needs no temporary table. */
@@ -88,44 +54,6 @@ public final class MessageEmbeddingDao {
         return bulk.upsert(rows);
     }
 
-    /** The row, with its vector. */
-    public Optional<MessageEmbedding> find(int id) {
-        return find(Filter.none().withIds(id), 1).stream().findFirst();
-    }
-
-    /** The first {@code limit} rows by id that satisfy {@code filter}, with their vectors; {@link Filter#withIdAfter} reads on. */
-    public List<MessageEmbedding> find(Filter filter, int limit) {
-        return rows.find(filter, limit);
-    }
-
-    /** @return whether there was such a row */
-    public boolean delete(int id) {
-        return delete(Filter.none().withIds(id)) > 0;
-    }
-
-    /**
-     * Deletes the rows that satisfy {@code filter}, which must not be empty: that would be all.
-     *
-     * @return how many there were
-     */
-    public long delete(Filter filter) {
-        return rows.delete(filter);
-    }
-
-    /** How many rows there are; the server counts them one by one. */
-    public long count() {
-        return count(Filter.none());
-    }
-
-    public long count(Filter filter) {
-        return rows.count(filter);
-    }
-
-    /** The rows that are nearest to a vector: see {@link Search}. One message to the server and back. */
-    public SearchResult<MessageEmbedding> search(Search search) {
-        return new Searches(dsl, dimensions).search(search, TABLE);
-    }
-
     /**
      * What is near to a vector among the messages and, where these are fewer than the limit, among the general {@code embeddings};
      * merged, the nearest first. One message to the server and back. What the filter says of messages and topics holds for messages
@@ -134,16 +62,6 @@ public final class MessageEmbeddingDao {
      * @return rows that are a {@link MessageEmbedding} or an {@link Embedding}
      */
     public SearchResult<StoredEmbedding> searchContext(Search search) {
-        return new Searches(dsl, dimensions).searchBoth(search, TABLE, EmbeddingTable.GENERAL);
-    }
-
-    /** How the server would run {@link #search}, by the same statement and settings. */
-    public Explanation explain(Search search) {
-        return new Searches(dsl, dimensions).explain(search, TABLE);
-    }
-
-    /** What the table is like, and what is amiss; only reads. */
-    public SchemaReport verifySchema() {
-        return SchemaVerification.of(dsl, TABLE, dimensions);
+        return new Searches(dsl, dimensions).searchBoth(search, EmbeddingTable.MESSAGES, EmbeddingTable.GENERAL);
     }
 }

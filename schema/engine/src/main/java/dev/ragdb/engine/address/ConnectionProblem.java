@@ -4,6 +4,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,14 @@ public final class ConnectionProblem {
     /** Why {@code address} could not be reached; never the password. */
     public static String of(SQLException failure, DatabaseAddress address) {
         return new ConnectionProblem(failure, address).read();
+    }
+
+    /** Whether the server wants a password and none is known. */
+    public static boolean isMissingPassword(SQLException failure, DatabaseAddress address) {
+        String password = address.effectivePassword();
+        return "08004".equals(failure.getSQLState())
+                && !String.valueOf(failure.getMessage()).contains("SSL")
+                && (password == null || password.isEmpty());
     }
 
     private String read() {
@@ -80,14 +90,17 @@ public final class ConnectionProblem {
         if (words().contains("SSL")) {
             return "the server does not offer TLS; switch it on there, or give sslmode=prefer";
         }
-        String password = address.effectivePassword();
-        return password == null || password.isEmpty()
+        return isMissingPassword(failure, address)
                 ? "user '" + address.user() + "' needs a password; put it into the URL, PGPASSWORD or ~/.pgpass"
                 : words();
     }
 
     /** After the first contact: TLS was offered and did not work out. */
     private String broken() {
+        if (cause(CertPathValidatorException.class) != null || cause(CertPathBuilderException.class) != null) {
+            return "the server's certificate does not come from the root certificate in use;"
+                    + " check sslrootcert, or whether this is the right server";
+        }
         return cause(SocketTimeoutException.class) != null
                 ? notPostgres()
                 : "TLS failed (" + words() + "); check sslmode, sslrootcert and the server's certificate";

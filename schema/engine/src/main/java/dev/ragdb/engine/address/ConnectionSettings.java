@@ -52,6 +52,10 @@ public final class ConnectionSettings {
      */
     public DatabaseAddress toAddress(String defaultUser) {
         Map<String, String> properties = new LinkedHashMap<>(values);
+        // As libpq does it: who names a root certificate wants it used. pgjdbc would let every certificate pass.
+        if (properties.containsKey("sslrootcert")) {
+            properties.replace("sslmode", "require", "verify-ca");
+        }
         String address = properties.remove(SettingName.HOST_ADDRESS);
         String host = properties.remove(SettingName.HOST);
         String port = properties.remove(SettingName.PORT);

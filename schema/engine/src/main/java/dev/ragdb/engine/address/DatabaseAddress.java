@@ -55,6 +55,11 @@ public record DatabaseAddress(
         return password != null ? password : PasswordFile.find(this);
     }
 
+    /** The same for somebody who shows this password. */
+    public DatabaseAddress withPassword(String secret) {
+        return new DatabaseAddress(hosts, database, user, secret, properties);
+    }
+
     /** Opens a connection, named {@code ragdb} in pg_stat_activity unless the address says otherwise. */
     @SuppressWarnings("NullAway") // pgjdbc is not annotated for NullAway; null means "not my URL", which this one is
     public Connection connect() throws SQLException {

@@ -38,7 +38,7 @@ public final class CatalogDifference {
         for (ObjectName name : names) {
             CatalogObject before = expected.objects().get(name);
             CatalogObject after = actual.objects().get(name);
-            if (before == null || after == null || !before.equals(after)) {
+            if (before == null || after == null || !before.lines().equals(after.lines())) {
                 Type type = before == null ? Type.EXTRA : after == null ? Type.MISSING : Type.CHANGED;
                 SortedSet<String> expectedLines = before == null ? new TreeSet<>() : before.lines();
                 SortedSet<String> actualLines = after == null ? new TreeSet<>() : after.lines();

@@ -41,7 +41,8 @@ public final class ColumnTypes {
         return Collections.unmodifiableSortedMap(types);
     }
 
-    private static String typeIn(String definition) {
+    /** The type at the start of what follows a column's name. */
+    static String typeIn(String definition) {
         int afterName = endOfTypeName(definition);
         return Stream.of(AFTER_TYPE)
                 .map(word -> definition.indexOf(word, afterName))

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An SQL identifier at the start of a text, bare or quoted, and the position after it. */
-record Identifier(String value, int end) {
+public record Identifier(String value, int end) {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** PostgreSQL 18's keywords that quote_ident quotes, on every server, so that a header does not depend on it. */
@@ -28,7 +28,7 @@ record Identifier(String value, int end) {
                     .split("\\s+"));
 
     /** As SQL writes it: quoted where it must be; with {@code U&} where it has line breaks or other control characters. */
-    static String quote(String identifier) {
+    public static String quote(String identifier) {
         if (PLAIN.matcher(identifier).matches() && !KEYWORDS.contains(identifier)) {
             return identifier;
         }
@@ -50,7 +50,7 @@ record Identifier(String value, int end) {
     }
 
     /** Reads the identifier that starts at the position. */
-    static Identifier parse(String text, int start) {
+    public static Identifier parse(String text, int start) {
         boolean escaped = text.startsWith("U&\"", start);
         int position = escaped ? start + 2 : start;
         if (position >= text.length() || text.charAt(position) != '"') {

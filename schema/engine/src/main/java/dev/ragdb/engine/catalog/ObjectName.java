@@ -1,6 +1,7 @@
 package dev.ragdb.engine.catalog;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a top-level object is called.
@@ -58,7 +59,7 @@ public record ObjectName(String kind, String schema, String name) implements Com
     }
 
     /** The bare name: of a function without its arguments, of an operator its symbol. */
-    String bareName() {
+    public String bareName() {
         if (kind.equals("operator")) {
             return name.substring(0, name.indexOf('('));
         }
@@ -73,6 +74,20 @@ public record ObjectName(String kind, String schema, String name) implements Com
     @Override
     public int compareTo(ObjectName other) {
         return ORDER.compare(this, other);
+    }
+
+    /** Spelt out, because what a record brings is set up at run time, which costs a short-lived process milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectName that
+                && kind.equals(that.kind)
+                && schema.equals(that.schema)
+                && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + schema.hashCode()) + name.hashCode();
     }
 
     /** As a header: {@code table public.user_knowledge}. */

@@ -28,6 +28,9 @@ final class ChangeFileCheck {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PRECONDITIONS = Pattern.compile("--\\s*preconditions?\\b.*", Pattern.CASE_INSENSITIVE);
+    /** What whoever drafted the change left to its author. */
+    private static final Pattern TODO = Pattern.compile("--\\s*ragdb\\s+todo\\b:?\\s*(.*)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern LOGICAL_PATH = Pattern.compile("\\blogicalFilePath:\\S", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIRECTIVE = Pattern.compile("--([A-Za-z]{6,})\\b.*");
@@ -69,6 +72,7 @@ final class ChangeFileCheck {
         }
         Optional<Integer> changeset = Optional.empty();
         boolean rollback = false;
+        boolean unfinished = false;
         for (int number = 1; number <= lines.length; number++) {
             String line = lines[number - 1].strip();
             if (CHANGESET_WORD.matcher(line).matches()) {
@@ -84,6 +88,7 @@ final class ChangeFileCheck {
                 }
             } else {
                 rollback |= isRollback(line);
+                unfinished |= isUnfinished(number, line);
                 if (PRECONDITIONS.matcher(line).matches()) {
                     problem(number, unconditional("preconditions"));
                 }
@@ -98,7 +103,7 @@ final class ChangeFileCheck {
                         .isPresent();
         if (changeset.isEmpty()) {
             problem(1, "there is no `--changeset author:" + file.id() + "` line");
-        } else if (!rollback) {
+        } else if (!rollback && !unfinished) {
             problem(
                     changeset.get(),
                     "the change has no rollback: add `--rollback` lines with the SQL that takes it back");
@@ -147,6 +152,14 @@ final class ChangeFileCheck {
         }
         String sql = Objects.requireNonNullElse(matcher.group(1), "").strip().toLowerCase(Locale.ROOT);
         return !sql.isEmpty() && !sql.equals("empty") && !sql.startsWith("not required");
+    }
+
+    private boolean isUnfinished(int number, String line) {
+        Matcher todo = TODO.matcher(line);
+        if (todo.matches()) {
+            problem(number, "unfinished: " + todo.group(1));
+        }
+        return todo.matches();
     }
 
     private void checkSpelling(int number, String line) {

@@ -5,6 +5,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractJson;
+import dev.ragdb.engine.contract.Releases;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
@@ -32,6 +33,8 @@ public final class ChangelogReader {
     public static final String ROOT = "META-INF/ragdb/";
 
     private static final String MANIFEST = "manifest.json";
+    private static final String CONTRACT = "contract.json";
+    private static final String STAND_INS = "stand-ins.sql";
     private static final Pattern FILE_NAME = Pattern.compile("\\d{4,}-[a-z0-9][a-z0-9-]*\\.sql");
 
     private final ChangelogFiles files;
@@ -137,7 +140,13 @@ public final class ChangelogReader {
         return Optional.empty();
     }
 
-    private static Path serviceFolder(Path location) throws IOException {
+    /**
+     * The folder with the manifest of the only service in {@code location}, which is that folder or holds {@code
+     * META-INF/ragdb/<service>/}.
+     *
+     * @throws EngineException with {@link Reason#INPUT} when there is none or more than one
+     */
+    public static Path serviceFolder(Path location) throws IOException {
         if (Files.isRegularFile(location.resolve(MANIFEST))) {
             return location;
         }
@@ -146,6 +155,11 @@ public final class ChangelogReader {
             throw notAChangelog(location);
         }
         return only(serviceFolders(root), location);
+    }
+
+    /** What the service says of itself in this folder of its own. */
+    public static Manifest manifestIn(Path serviceFolder) throws IOException {
+        return manifest(new FolderFiles(serviceFolder));
     }
 
     private static List<Path> serviceFolders(Path root) throws IOException {
@@ -195,6 +209,11 @@ public final class ChangelogReader {
             }
             ChangeFile change =
                     ChangeFile.of(name.substring(0, name.length() - ".sql".length()), files.path(inner), content.get());
+            Optional<String> encoding = SourceEncoding.problem(content.get());
+            if (encoding.isPresent()) {
+                problems.add(change.path() + ":" + encoding.get());
+                continue;
+            }
             changes.add(change);
             problems.addAll(ChangeFileCheck.problemsOf(change));
             for (String id : ChangeFileCheck.idsIn(change)) {
@@ -204,31 +223,51 @@ public final class ChangelogReader {
                 }
             }
         }
+        problems.addAll(ChangeNumbers.problems(changes, this::releases));
         if (!problems.isEmpty()) {
             throw EngineException.ofProblems(location + " has " + problems.size() + " problems:", problems);
         }
-        Optional<Contract> contract = (withContract ? files.read("contract.json") : Optional.<byte[]>empty())
-                .map(bytes -> ContractJson.parse(text(bytes), files.path("contract.json")));
-        String standIns = files.read("stand-ins.sql").map(ChangelogReader::text).orElse("");
+        Optional<Contract> contract = (withContract ? files.read(CONTRACT) : Optional.<byte[]>empty())
+                .map(bytes -> ContractJson.parse(text(bytes, files.path(CONTRACT)), files.path(CONTRACT)));
+        String standIns = files.read(STAND_INS)
+                .map(bytes -> text(bytes, files.path(STAND_INS)))
+                .orElse("");
         return new Changelog(location, manifest, changes, contract, withContract ? Map.of() : seeds(changes), standIns);
+    }
+
+    private Releases releases() {
+        try {
+            return files.read(CONTRACT)
+                    .map(bytes -> ContractJson.parse(text(bytes, files.path(CONTRACT)), files.path(CONTRACT)))
+                    .map(Contract::releases)
+                    .orElse(Releases.none());
+        } catch (IOException | EngineException unreadable) {
+            // Whoever needs the contract says so; whoever is about to record it anew does not mind.
+            return Releases.none();
+        }
     }
 
     private Map<String, String> seeds(List<ChangeFile> changes) throws IOException {
         Map<String, String> seeds = new HashMap<>();
         for (ChangeFile change : changes) {
-            files.read("seeds/" + change.id() + ".sql").ifPresent(bytes -> seeds.put(change.id(), text(bytes)));
+            String seed = "seeds/" + change.id() + ".sql";
+            files.read(seed).ifPresent(bytes -> seeds.put(change.id(), text(bytes, files.path(seed))));
         }
         return seeds;
     }
 
     private static Manifest manifest(ChangelogFiles files) throws IOException {
         String path = files.path(MANIFEST);
-        String json =
-                files.read(MANIFEST).map(ChangelogReader::text).orElseThrow(() -> unreadable(path + " is missing"));
+        String json = files.read(MANIFEST)
+                .map(bytes -> text(bytes, path))
+                .orElseThrow(() -> unreadable(path + " is missing"));
         return ManifestJson.parse(json, path);
     }
 
-    private static String text(byte[] bytes) {
+    private static String text(byte[] bytes, String path) {
+        SourceEncoding.problem(bytes).ifPresent(problem -> {
+            throw unreadable(path + ":" + problem);
+        });
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

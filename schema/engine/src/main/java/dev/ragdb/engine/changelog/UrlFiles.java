@@ -25,7 +25,8 @@ record UrlFiles(ClassPathResource manifest) implements ChangelogFiles {
                     Reason.INPUT,
                     manifests.isEmpty()
                             ? "no changelog of `" + service + "` on the class path: add its schema jar"
-                            : "several changelogs of `" + service + "` on the class path: " + manifests);
+                            : "several changelogs of `" + service + "` on the class path, keep one of them: "
+                                    + manifests);
         }
         return manifests.get(0);
     }

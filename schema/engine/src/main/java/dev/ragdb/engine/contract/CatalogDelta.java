@@ -59,6 +59,11 @@ public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, Nav
         return new CatalogDelta(creates, drops, lines);
     }
 
+    /** The objects that were there before and are there afterwards, with other lines. */
+    public List<ObjectName> alters() {
+        return lines.keySet().stream().filter(name -> !creates.contains(name)).toList();
+    }
+
     /** The catalog after this change, when {@code before} is the one before it. */
     public Catalog applyTo(Catalog before) {
         return after(before, List.of(this));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * What a build saw when it ran a changelog on a throwaway database, committed beside the changes and shipped with them.
@@ -41,6 +42,16 @@ public record Contract(String service, List<ContractChange> changes, Releases re
         return CatalogDelta.after(
                 Catalog.empty(),
                 changes.subList(0, count).stream().map(ContractChange::delta).toList());
+    }
+
+    /**
+     * The catalog of the owned objects after only these changes, by their place from 0; in their order, whatever order they were
+     * applied in.
+     */
+    public Catalog catalogAfter(SortedSet<Integer> places) {
+        return CatalogDelta.after(
+                Catalog.empty(),
+                places.stream().map(place -> changes.get(place).delta()).toList());
     }
 
     /** Fingerprint of the owned objects after the first {@code count} changes. */

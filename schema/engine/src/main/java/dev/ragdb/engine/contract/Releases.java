@@ -50,7 +50,8 @@ public record Releases(List<Release> all) {
                 ChangeFile file = changelog.changes().get(index);
                 if (!file.id().equals(released.get(index))) {
                     return List.of(file.path() + ": comes before `" + released.get(index)
-                            + "`, which is released and applied to databases already: give it a later number");
+                            + "`, which is released and applied to databases already. Give it a later number: ragdb renumber "
+                            + file.id());
                 }
             }
         }
@@ -60,9 +61,13 @@ public record Releases(List<Release> all) {
     /** The changes that no version brought yet. */
     public List<ContractChange> unreleased(Contract contract) {
         return contract.changes().stream()
-                .filter(change ->
-                        all.stream().noneMatch(release -> release.changes().containsKey(change.id())))
+                .filter(change -> bringing(change.id()).isEmpty())
                 .toList();
+    }
+
+    /** The release that was the first to bring the change {@code id}; empty when none has yet. */
+    public Optional<Release> bringing(String id) {
+        return all.stream().filter(release -> release.changes().containsKey(id)).findFirst();
     }
 
     public Optional<Release> of(String version) {

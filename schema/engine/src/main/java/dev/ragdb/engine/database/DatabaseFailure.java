@@ -22,6 +22,15 @@ public final class DatabaseFailure {
 
     /** The server's message with its detail, hint and SQLSTATE, without the driver's additions. */
     public static String messageOf(SQLException e) {
+        return message(e, true);
+    }
+
+    /** The same without the hint, where that would mislead. */
+    static String messageWithoutHint(SQLException e) {
+        return message(e, false);
+    }
+
+    private static String message(SQLException e, boolean hint) {
         String state = e.getSQLState() == null ? "" : " (SQLSTATE " + e.getSQLState() + ")";
         if (e instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
             ServerErrorMessage message = psql.getServerErrorMessage();
@@ -29,7 +38,7 @@ public final class DatabaseFailure {
             if (message.getDetail() != null) {
                 text.append("; ").append(message.getDetail());
             }
-            if (message.getHint() != null) {
+            if (hint && message.getHint() != null) {
                 text.append("; hint: ").append(message.getHint());
             }
             return text.append(state).toString();

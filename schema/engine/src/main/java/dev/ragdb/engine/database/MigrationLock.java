@@ -82,7 +82,8 @@ public final class MigrationLock {
         }
     }
 
-    private static long keyOf(Manifest manifest) {
+    /** The number of the advisory lock. */
+    public static long keyOf(Manifest manifest) {
         String name = "ragdb:" + manifest.schema() + "." + manifest.trackingTable();
         return ByteBuffer.wrap(Sha256.of(name)).getLong();
     }

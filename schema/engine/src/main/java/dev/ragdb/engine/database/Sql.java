@@ -58,6 +58,12 @@ public final class Sql {
         }
     }
 
+    /** {@code text} as a string constant that means the same whatever standard_conforming_strings says. */
+    public static String literal(String text) {
+        String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+        return text.indexOf('\\') < 0 ? quoted : "E" + quoted;
+    }
+
     /** {@code name} in {@code schema}, both in double quotes. */
     public static String qualified(String schema, String name) {
         return quoted(schema) + "." + quoted(name);

@@ -9,16 +9,23 @@ import org.postgresql.util.PSQLException;
 /** Says which statement of which file the server refused, and why. */
 public final class StatementFailure {
     private static final int LONGEST_STATEMENT = 160;
+    private static final String DEPENDENT_OBJECTS_STILL_EXIST = "2BP01";
 
     private StatementFailure() {}
 
     /** @param consequence what became of the change, to end the message with */
     public static EngineException of(Statement statement, SQLException e, String consequence) {
-        Reason reason = DatabaseFailure.of("", e).reason();
+        boolean relied = DEPENDENT_OBJECTS_STILL_EXIST.equals(e.getSQLState());
+        Reason reason = relied ? Reason.REFUSED : DatabaseFailure.of("", e).reason();
         return new EngineException(
                 reason,
-                statement.file() + ":" + line(statement, e) + ": " + DatabaseFailure.messageOf(e) + "; statement: "
-                        + shortened(statement.sql()) + "; " + consequence,
+                statement.file() + ":" + line(statement, e) + ": "
+                        // The server's hint is CASCADE, which would drop what is others'.
+                        + (relied ? DatabaseFailure.messageWithoutHint(e) : DatabaseFailure.messageOf(e))
+                        + "; statement: "
+                        + shortened(statement.sql()) + "; "
+                        + (relied ? "whose that is has to let go of it first, ragdb never drops it; " : "")
+                        + consequence,
                 e);
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,6 @@ public final class TrackingTable {
             where attrelid = to_regclass(?) and relkind in ('r', 'p') and attnum > 0 and not attisdropped
             """;
 
-    /** Liquibase cuts longer descriptions and comments, although the columns hold 255. */
-    private static final int LONGEST_TEXT = 250;
-
     private final Connection connection;
     private final String table;
 
@@ -50,7 +48,7 @@ public final class TrackingTable {
 
     public TrackingTable(Connection connection, Manifest manifest) {
         this.connection = connection;
-        this.table = Sql.qualified(manifest.schema(), manifest.trackingTable());
+        this.table = TrackingSql.table(manifest);
     }
 
     private boolean exists() throws SQLException {
@@ -70,11 +68,14 @@ public final class TrackingTable {
         requireShape();
         return Sql.query(
                 connection,
-                "select id, md5sum, dateexecuted from " + table + " order by orderexecuted, dateexecuted",
+                "select id, filename, md5sum, dateexecuted, deployment_id from " + table
+                        + " order by orderexecuted, dateexecuted",
                 row -> new AppliedChange(
                         row.getString(1),
-                        Optional.ofNullable(row.getString(2)),
-                        row.getObject(3, LocalDateTime.class)));
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)),
+                        row.getObject(4, LocalDateTime.class),
+                        Optional.ofNullable(row.getString(5))));
     }
 
     private void requireShape() throws SQLException {
@@ -99,17 +100,7 @@ public final class TrackingTable {
         if (exists()) {
             return;
         }
-        Sql.execute(
-                connection,
-                "create table " + table + " ("
-                        + "id character varying(255) not null, author character varying(255) not null,"
-                        + " filename character varying(255) not null,"
-                        + " dateexecuted timestamp without time zone not null, orderexecuted integer not null,"
-                        + " exectype character varying(10) not null, md5sum character varying(35),"
-                        + " description character varying(255), comments character varying(255),"
-                        + " tag character varying(255), liquibase character varying(20),"
-                        + " contexts character varying(255), labels character varying(255),"
-                        + " deployment_id character varying(10))");
+        Sql.execute(connection, TrackingSql.create(table));
     }
 
     /**
@@ -118,33 +109,34 @@ public final class TrackingTable {
      * @param deployment ten digits that mark the rows of one run, as Liquibase's deployment id
      */
     public void add(ChangeScript script, String liquibaseVersion, String deployment) throws SQLException {
-        String sql = "insert into " + table
-                + " (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum, description, comments,"
-                + " liquibase, deployment_id)"
-                + " select ?, ?, ?, now(), coalesce(max(orderexecuted), 0) + 1, 'EXECUTED', ?, ?, ?, ?, ? from "
-                + table;
+        List<String> values = TrackingSql.values(script, liquibaseVersion, deployment);
+        String sql = TrackingSql.insert(table, Collections.nCopies(values.size(), "?"));
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, script.id());
-            insert.setString(2, script.author());
-            insert.setString(3, script.path());
-            insert.setString(4, script.checksum());
-            insert.setString(5, limited(script.description()));
-            insert.setString(6, limited(script.comment()));
-            insert.setString(7, liquibaseVersion);
-            insert.setString(8, deployment);
+            for (int index = 0; index < values.size(); index++) {
+                insert.setString(index + 1, values.get(index));
+            }
             insert.executeUpdate();
+        }
+    }
+
+    /** Records what was applied as the change {@code id} under the id of {@code script}, which has the same content. */
+    public void rename(String id, ChangeScript script) throws SQLException {
+        String sql = "update " + table + " set id = ?, author = ?, filename = ?, comments = ? where id = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, script.id());
+            update.setString(2, script.author());
+            update.setString(3, script.path());
+            update.setString(4, TrackingSql.limited(script.comment()));
+            update.setString(5, id);
+            update.executeUpdate();
         }
     }
 
     /** Forgets that the change {@code id} was applied. */
     public void remove(String id) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where id = ?")) {
+        try (PreparedStatement delete = connection.prepareStatement(TrackingSql.remove(table, "?"))) {
             delete.setString(1, id);
             delete.executeUpdate();
         }
-    }
-
-    private static String limited(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 3) + "...";
     }
 }

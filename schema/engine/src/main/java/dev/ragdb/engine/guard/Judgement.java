@@ -57,12 +57,8 @@ final class Judgement {
                     + ", which are never taken for ours because of their names."
                     + " If an earlier tool made them, record what they correspond to: ragdb stamp CHANGE");
         }
+        problems.addAll(situation.orderProblems());
         if (situation.ahead()) {
-            if (!pending().isEmpty()) {
-                problems.add("applied there, but unknown to this version: " + quoted(situation.unknown())
-                        + "; known to it, but not applied: " + quoted(pending())
-                        + ". Neither version follows the other: find out which one belongs there");
-            }
             return problems;
         }
         problems.addAll(situation.externalProblems());
@@ -87,7 +83,10 @@ final class Judgement {
      * looks like drift.
      */
     private Optional<Verdict> newerMidway(String migrator) {
-        boolean only = situation.historyProblems().isEmpty() && pending().isEmpty() && !situation.ahead();
+        boolean only = situation.historyProblems().isEmpty()
+                && situation.orderProblems().isEmpty()
+                && pending().isEmpty()
+                && !situation.ahead();
         return only && misfits().isEmpty()
                 ? Optional.of(new Verdict(
                         State.NEWER_COMPATIBLE,

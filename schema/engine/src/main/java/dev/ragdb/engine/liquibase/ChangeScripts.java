@@ -84,6 +84,14 @@ public final class ChangeScripts {
             if (changeSet.getRollback().getChanges().isEmpty()) {
                 throw new EngineException(Reason.INPUT, file.path() + ": Liquibase sees no rollback in it");
             }
+            List<Statement> forward =
+                    statements(file, changeSet.getChanges(), database, StatementLines.forward(file.text()));
+            if (forward.isEmpty()) {
+                throw new EngineException(
+                        Reason.INPUT,
+                        file.path()
+                                + ": the change has no SQL: write it between its `--changeset` line and its rollback");
+            }
             String comments = changeSet.getComments();
             return new ChangeScript(
                     changeSet.getId(),
@@ -93,7 +101,7 @@ public final class ChangeScripts {
                     changeSet.getDescription(),
                     changeSet.generateCheckSum(ChecksumVersion.latest()).toString(),
                     changeSet.isRunInTransaction(),
-                    statements(file, changeSet.getChanges(), database, StatementLines.forward(file.text())),
+                    forward,
                     statements(
                             file,
                             changeSet.getRollback().getChanges(),

@@ -9,18 +9,27 @@ import dev.ragdb.engine.migrate.DataLoss.Dropped;
 import dev.ragdb.engine.migrate.Step.Direction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.SortedSet;
 
 /** What must hold before and after a step. */
 final class ChangeChecks {
     private final Connection connection;
     private final Contract contract;
     private final SituationReader reader;
+    private final AppliedHistory history;
     private final boolean lossAgreed;
 
-    ChangeChecks(Connection connection, Contract contract, SituationReader reader, boolean lossAgreed) {
+    /** @param history what was applied before the first step */
+    ChangeChecks(
+            Connection connection,
+            Contract contract,
+            SituationReader reader,
+            AppliedHistory history,
+            boolean lossAgreed) {
         this.connection = connection;
         this.contract = contract;
         this.reader = reader;
+        this.history = history;
         this.lossAgreed = lossAgreed;
     }
 
@@ -46,15 +55,20 @@ final class ChangeChecks {
 
     /** Checks that the catalog is what the contract says after {@code step}. */
     void verify(Step step, String consequence) {
-        int position = step.positionAfter();
-        Catalog live = reader.liveCatalog(position);
-        if (!live.fingerprint().equals(contract.fingerprintAfter(position))) {
+        boolean forward = step.direction() == Direction.FORWARD;
+        // Forward there is never a gap below; back there may be.
+        SortedSet<Integer> left = history.before(step.index());
+        boolean gap = !forward && !left.isEmpty() && left.last() != left.size() - 1;
+        int end = forward ? step.index() + 1 : left.isEmpty() ? 0 : left.last() + 1;
+        Catalog live = reader.liveCatalog(end);
+        String expected = gap ? contract.catalogAfter(left).fingerprint() : contract.fingerprintAfter(end);
+        if (!live.fingerprint().equals(expected)) {
             throw new EngineException(
                     Reason.DRIFT,
                     "after change `" + step.id()
                             + "` the database is not what the contract says (- expected, + actual); "
                             + consequence + ":\n"
-                            + contract.catalogAfter(position)
+                            + (gap ? contract.catalogAfter(left) : contract.catalogAfter(end))
                                     .differenceTo(live)
                                     .text()
                                     .stripTrailing());

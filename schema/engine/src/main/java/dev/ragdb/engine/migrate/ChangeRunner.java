@@ -19,6 +19,7 @@ final class ChangeRunner {
     private final TrackingTable tracking;
     private final SessionSettings session;
     private final ChangeChecks checks;
+    private final AppliedHistory history;
     private final InTransaction inTransaction;
     private final OutsideTransaction outsideTransaction;
     private final String deployment = Deployment.newId();
@@ -30,12 +31,14 @@ final class ChangeRunner {
             SessionSettings session,
             MigrationSettings settings,
             MigrationListener listener,
-            ChangeChecks checks) {
+            ChangeChecks checks,
+            AppliedHistory history) {
         this.contract = contract;
         this.tracking = new TrackingTable(connection, manifest);
         this.session = session;
         this.checks = checks;
-        this.inTransaction = new InTransaction(connection, manifest, checks);
+        this.history = history;
+        this.inTransaction = new InTransaction(connection, manifest, checks, listener);
         this.outsideTransaction = new OutsideTransaction(connection, manifest, session, settings, listener);
     }
 
@@ -45,20 +48,30 @@ final class ChangeRunner {
         List<Statement> statements = forward ? script.forward() : script.rollback();
         session.set();
         if (step.inTransaction()) {
-            inTransaction.run(step, statements, forward ? () -> add(script) : () -> tracking.remove(step.id()));
+            inTransaction.run(step, statements, forward ? () -> add(script) : () -> remove(step));
             return;
         }
         tracking.create();
+        // Interrupted, it is looked for right above what is applied; above a gap it would not be found there.
+        boolean forgottenLast = !forward && history.hasGapBefore(step.index());
         if (!forward) {
             checks.requireNoLoss(step, "nothing was changed");
-            tracking.remove(step.id());
+        }
+        if (!forward && !forgottenLast) {
+            remove(step);
         }
         outsideTransaction.run(
                 step, statements, contract.changes().get(step.index()).delta());
         checks.verify(step, "it runs outside a transaction, so what it did stays");
         if (forward) {
             add(script);
+        } else if (forgottenLast) {
+            remove(step);
         }
+    }
+
+    private void remove(Step step) throws SQLException {
+        tracking.remove(history.recordedAs(step.index()).orElse(step.id()));
     }
 
     private void add(ChangeScript script) throws SQLException {

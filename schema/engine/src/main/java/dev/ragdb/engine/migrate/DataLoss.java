@@ -51,6 +51,13 @@ public record DataLoss(String table, Optional<String> column, long rows) {
             return Sql.query(connection, "select " + counted + " from " + relation(), row -> row.getLong(1))
                     .get(0);
         }
+
+        /** E.g. {@code column `user_knowledge.locale`}. */
+        @Override
+        public String toString() {
+            return column.map(name -> "column `" + table.name() + "." + name + "`")
+                    .orElse("table `" + table.name() + "`");
+        }
     }
 
     /** The tables and columns that a change made, and that taking it back drops. */

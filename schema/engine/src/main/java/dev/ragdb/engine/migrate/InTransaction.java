@@ -10,6 +10,7 @@ import dev.ragdb.engine.database.TouchedObjects;
 import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** Runs the statements of a step in one transaction and checks everything before its commit. */
@@ -19,11 +20,13 @@ final class InTransaction {
     private final Connection connection;
     private final Manifest manifest;
     private final ChangeChecks checks;
+    private final MigrationListener listener;
 
-    InTransaction(Connection connection, Manifest manifest, ChangeChecks checks) {
+    InTransaction(Connection connection, Manifest manifest, ChangeChecks checks, MigrationListener listener) {
         this.connection = connection;
         this.manifest = manifest;
         this.checks = checks;
+        this.listener = listener;
     }
 
     /** @param record records the step in the tracking table */
@@ -33,7 +36,10 @@ final class InTransaction {
             TouchedObjects touched = TouchedObjects.before(connection, manifest);
             checks.requireNoLoss(step, ROLLED_BACK);
             for (Statement statement : statements) {
+                listener.running(step, statement);
+                long start = System.nanoTime();
                 execute(statement);
+                listener.ran(step, statement, Duration.ofNanos(System.nanoTime() - start));
             }
             if (!statements.isEmpty()) {
                 execute(Statement.forDeferred(statements.get(statements.size() - 1)));

@@ -45,7 +45,8 @@ final class LockedSession {
         }
     }
 
-    private static Map<String, String> settingsOf(Manifest manifest, MigrationSettings settings) {
+    /** What changes run under, by the settings' names. */
+    static Map<String, String> settingsOf(Manifest manifest, MigrationSettings settings) {
         Map<String, String> session = new LinkedHashMap<>();
         session.put("search_path", Sql.quoted(manifest.schema()));
         session.put("lock_timeout", settings.lockTimeout().toMillis() + "ms");

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.migrate;
 
+import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import java.time.Duration;
 
 /** Hears what a migration is doing, as it happens. */
@@ -9,6 +10,12 @@ public interface MigrationListener {
 
     /** A change starts: {@code number} of {@code total} in this run. */
     default void started(Step step, int number, int total) {}
+
+    /** A statement of the change is sent to the server. */
+    default void running(Step step, Statement statement) {}
+
+    /** The statement is done. */
+    default void ran(Step step, Statement statement, Duration took) {}
 
     /** A lock could not be had in time, the change was rolled back and is tried again after {@code pause}. */
     default void retrying(Step step, String blockers, Duration pause) {}

@@ -117,13 +117,14 @@ public final class Migrator {
     public List<Step> run(int target, boolean lossAgreed) {
         return locked(session -> {
             Situation situation = situation();
-            situation.requireSound();
             Plan plan = plan(situation, target);
-            if (situation.ahead() && !plan.steps().isEmpty()) {
-                throw new EngineException(
-                        Reason.REFUSED,
-                        "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
-                                + "): only the version that brought these changes can go on from here; nothing was changed");
+            if (plan.isBack()) {
+                situation.requireIntact();
+            } else {
+                situation.requireSound();
+            }
+            if (!plan.steps().isEmpty()) {
+                requireNotAhead(situation);
             }
             List<ChangeScript> scripts = ChangeScripts.parse(plan.steps().stream()
                     .map(step -> changelog.change(step.id()).orElseThrow())
@@ -135,27 +136,62 @@ public final class Migrator {
                     session,
                     settings,
                     listener,
-                    new ChangeChecks(connection, contract, reader, lossAgreed));
+                    new ChangeChecks(connection, contract, reader, situation.history(), lossAgreed),
+                    situation.history());
             new StepRunner(connection, manifest, settings, listener, runner).run(plan.steps(), scripts);
             return plan.steps();
         });
     }
 
     /**
-     * Records the first {@code target} changes, and no others, as applied without running anything.
+     * /**
+     * The script for psql that does what {@link #run} would do now.
      *
-     * @return how many records were added (positive) or removed (negative)
-     * @throws EngineException with {@link Reason#DRIFT} when the database is not what the contract says after these changes
+     * @throws EngineException with {@link Reason#REFUSED} when only ragdb itself can go on from here
      */
-    public int stamp(int target) {
+    public String script(Situation situation, int target, boolean lossAgreed) {
+        situation.requireSound();
+        Plan plan = plan(situation, target);
+        if (!plan.steps().isEmpty()) {
+            requireNotAhead(situation);
+            situation.interrupted().ifPresent(id -> {
+                throw new EngineException(
+                        Reason.REFUSED,
+                        "change `" + id
+                                + "` was interrupted there: what it left behind is for ragdb to finish or to take"
+                                + " back, not for a script; run ragdb migrate first");
+            });
+        }
+        return MigrationScript.of(changelog, contract, settings, plan, lossAgreed);
+    }
+
+    /**
+     * Records the first {@code target} changes, and no others, as applied without running anything. What was recorded under
+     * another number is recorded under its present one.
+     *
+     * @param forgetUnknown whether to forget changes that this changelog does not know
+     * @return how many records were added, renamed or removed
+     * @throws EngineException with {@link Reason#DRIFT} when the database is not what the contract says after these changes; with
+     *     {@link Reason#REFUSED} when there are unknown changes, and nobody agreed to forget them
+     */
+    public int stamp(int target, boolean forgetUnknown) {
         return locked(session -> {
             Situation situation = situation();
             situation.requireHistory();
-            Stamp stamp = new Stamp(connection, changelog, contract);
+            Stamp stamp = new Stamp(connection, changelog, contract, situation.history());
             stamp.require(reader.liveCatalog(target), target);
-            stamp.record(situation.position(), target);
-            return target - situation.position();
+            stamp.requireKnown(forgetUnknown);
+            return stamp.record(target);
         });
+    }
+
+    private static void requireNotAhead(Situation situation) {
+        if (situation.ahead()) {
+            throw new EngineException(
+                    Reason.REFUSED,
+                    "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
+                            + "): only the version that brought these changes can go on from here; nothing was changed");
+        }
     }
 
     private <T> T locked(LockedSession.Work<T> work) {

@@ -11,6 +11,7 @@ import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import dev.ragdb.engine.migrate.Leftovers.InvalidIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -43,7 +44,10 @@ final class OutsideTransaction {
     void run(Step step, List<Statement> statements, CatalogDelta delta) throws SQLException {
         dropInvalidIndexes(delta);
         for (Statement statement : statements) {
+            listener.running(step, statement);
+            long start = System.nanoTime();
             execute(step, statement);
+            listener.ran(step, statement, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.AppliedChange;
 import dev.ragdb.engine.database.Server;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,8 @@ import java.util.Optional;
  *
  * @param server the server
  * @param applied the tracking table's rows; none when it is not there
- * @param position how many of the contract's changes are applied
- * @param unknown applied changes that this changelog does not know: a newer one was here
- * @param historyProblems applied changes that were edited, or applied out of order
+ * @param history these rows, measured by the contract
+ * @param orderProblems changes that were merged below applied ones, renumbered or taken out: they forbid going forward only
  * @param externalProblems what is missing of other services' tables
  * @param live the catalog of the owned objects
  * @param drift the difference between the contract's catalog and the live one
@@ -28,17 +28,15 @@ import java.util.Optional;
 public record Situation(
         Server server,
         List<AppliedChange> applied,
-        int position,
-        List<String> unknown,
-        List<String> historyProblems,
+        AppliedHistory history,
+        List<String> orderProblems,
         List<String> externalProblems,
         Catalog live,
         CatalogDifference drift,
         Optional<String> interrupted) {
     public Situation {
         applied = List.copyOf(applied);
-        unknown = List.copyOf(unknown);
-        historyProblems = List.copyOf(historyProblems);
+        orderProblems = List.copyOf(orderProblems);
         externalProblems = List.copyOf(externalProblems);
     }
 
@@ -51,14 +49,29 @@ public record Situation(
         return new SituationReader(connection, manifest, contract).read();
     }
 
+    /** How many of the contract's changes are applied, without a gap. */
+    public int position() {
+        return history.position();
+    }
+
+    /** Applied changes that this changelog does not know: a newer one was here. */
+    public List<String> unknown() {
+        return history.unknown();
+    }
+
+    /** Rows of others in the tracking table, and applied changes that were edited. */
+    public List<String> historyProblems() {
+        return history.problems();
+    }
+
     /** Whether a newer changelog than ours was applied there. */
     public boolean ahead() {
-        return !unknown.isEmpty();
+        return !unknown().isEmpty();
     }
 
     /** Whether the database is what the contract says, as far as this changelog can tell. */
     public boolean isSound() {
-        return problem().isEmpty();
+        return isIntact() && orderProblems.isEmpty();
     }
 
     /** Whether owned objects are there although nothing was ever applied. */
@@ -66,27 +79,51 @@ public record Situation(
         return applied.isEmpty() && interrupted.isEmpty() && !live.objects().isEmpty();
     }
 
+    /** Whether the database is what the contract says of those changes that are applied. */
+    public boolean isIntact() {
+        return problem().isEmpty();
+    }
+
     /**
-     * Checks that the database is what the contract says.
+     * Checks that the database is what the contract says, and that the contract's changes can go on from there.
      *
      * @throws EngineException with {@link Reason#DRIFT} and all that differs
      */
     public void requireSound() {
-        problem().ifPresent(problem -> {
-            throw new EngineException(Reason.DRIFT, problem);
-        });
-    }
-
-    /** @throws EngineException with {@link Reason#DRIFT} when applied changes were edited or are out of order */
-    public void requireHistory() {
-        if (!historyProblems.isEmpty()) {
-            throw new EngineException(Reason.DRIFT, String.join("\n", historyProblems));
+        requireIntact();
+        if (!orderProblems.isEmpty()) {
+            throw drift(orderProblems);
         }
     }
 
+    /**
+     * Checks that the database is what the contract says of those changes that are applied, which is enough to go back.
+     *
+     * @throws EngineException with {@link Reason#DRIFT} and all that differs
+     */
+    public void requireIntact() {
+        problem().ifPresent(problem -> {
+            List<String> problems = new ArrayList<>();
+            problems.add(problem);
+            problems.addAll(orderProblems);
+            throw drift(problems);
+        });
+    }
+
+    /** @throws EngineException with {@link Reason#DRIFT} when applied changes were edited, or rows are not ours */
+    public void requireHistory() {
+        if (!historyProblems().isEmpty()) {
+            throw drift(historyProblems());
+        }
+    }
+
+    private static EngineException drift(List<String> problems) {
+        return new EngineException(Reason.DRIFT, String.join("\n", problems));
+    }
+
     private Optional<String> problem() {
-        if (!historyProblems.isEmpty()) {
-            return Optional.of(String.join("\n", historyProblems));
+        if (!historyProblems().isEmpty()) {
+            return Optional.of(String.join("\n", historyProblems()));
         }
         if (notAdopted()) {
             return Optional.of("not adopted: " + names() + " exists in database `" + server.database()

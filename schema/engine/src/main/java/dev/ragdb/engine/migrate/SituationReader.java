@@ -75,16 +75,16 @@ final class SituationReader {
         try {
             Server server = Server.of(connection);
             List<AppliedChange> applied = new TrackingTable(connection, manifest).read();
-            AppliedHistory history = AppliedHistory.of(contract, applied);
-            Catalog live = liveCatalog(history.position());
-            Catalog expected = contract.catalogAfter(history.position());
+            AppliedHistory history = AppliedHistory.of(contract, manifest.service(), applied);
+            Catalog live = liveCatalog(history.end());
+            Catalog expected = expected(history);
             boolean drifted = !live.fingerprint().equals(expected.fingerprint());
+            boolean complete = drifted && live.fingerprint().equals(contract.fingerprintAfter(history.end()));
             return new Situation(
                     server,
                     applied,
-                    history.position(),
-                    history.unknown(),
-                    history.problems(),
+                    history,
+                    OutOfOrder.problems(contract, history, complete),
                     ExternalTables.problems(connection, manifest.external()),
                     live,
                     expected.differenceTo(live),
@@ -94,13 +94,19 @@ final class SituationReader {
         }
     }
 
-    /** The owned objects as they are, without what is tolerated after {@code position} changes. */
-    Catalog liveCatalog(int position) {
+    private Catalog expected(AppliedHistory history) {
+        return history.skipped().isEmpty()
+                ? contract.catalogAfter(history.end())
+                : contract.catalogAfter(history.before(history.end()));
+    }
+
+    /** The owned objects as they are, without what is tolerated when the last applied change is the one before {@code end}. */
+    Catalog liveCatalog(int end) {
         Catalog live = CatalogReader.read(connection, manifest.owned()).structure();
-        if (position == 0) {
+        if (end == 0) {
             return live;
         }
-        String last = contract.changes().get(position - 1).id();
+        String last = contract.changes().get(end - 1).id();
         List<Adoptable> tolerated = manifest.adoptable().stream()
                 .filter(adoptable -> adoptable.after().equals(last))
                 .toList();
@@ -118,17 +124,31 @@ final class SituationReader {
         return Catalog.of(objects);
     }
 
+    /**
+     * The change whose leftovers explain the drift. It is the next one, since it is recorded last and forgotten first; or the last
+     * one, where others were skipped below it: then it is forgotten last, because it would not be the next one any more.
+     */
     private Optional<String> interrupted(AppliedHistory history, Catalog live, Catalog expected) throws SQLException {
-        if (history.position() == contract.changes().size()
-                || !history.unknown().isEmpty()) {
+        int end = history.end();
+        if (!history.unknown().isEmpty()) {
             return Optional.empty();
         }
-        ContractChange next = contract.changes().get(history.position());
-        if (next.inTransaction()) {
+        if (!history.skipped().isEmpty()) {
+            ContractChange last = contract.changes().get(end - 1);
+            Catalog without = contract.catalogAfter(history.before(end - 1));
+            return isInterrupted(last, live, without, expected) ? Optional.of(last.id()) : Optional.empty();
+        }
+        if (end == contract.changes().size()) {
             return Optional.empty();
         }
-        Catalog after = contract.catalogAfter(history.position() + 1);
-        boolean explained = Leftovers.explain(live, expected, after, Leftovers.invalidIndexes(connection, manifest));
-        return explained ? Optional.of(next.id()) : Optional.empty();
+        ContractChange next = contract.changes().get(end);
+        Catalog after = contract.catalogAfter(end + 1);
+        return isInterrupted(next, live, expected, after) ? Optional.of(next.id()) : Optional.empty();
+    }
+
+    private boolean isInterrupted(ContractChange change, Catalog live, Catalog without, Catalog with)
+            throws SQLException {
+        return !change.inTransaction()
+                && Leftovers.explain(live, without, with, Leftovers.invalidIndexes(connection, manifest));
     }
 }

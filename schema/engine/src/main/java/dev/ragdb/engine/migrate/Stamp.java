@@ -5,24 +5,30 @@ import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.Contract;
-import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.database.TrackingTable;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScripts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Writes down that changes are applied, without running them, when the database is what they make of it. */
 final class Stamp {
     private final Connection connection;
     private final Changelog changelog;
     private final Contract contract;
+    private final AppliedHistory history;
 
-    Stamp(Connection connection, Changelog changelog, Contract contract) {
+    /** @param history what is recorded so far */
+    Stamp(Connection connection, Changelog changelog, Contract contract, AppliedHistory history) {
         this.connection = connection;
         this.changelog = changelog;
         this.contract = contract;
+        this.history = history;
     }
 
     /** @throws EngineException with {@link Reason#DRIFT} when {@code live} is not what {@code target} changes make */
@@ -38,28 +44,65 @@ final class Stamp {
         }
     }
 
-    /** Turns the record of {@code position} applied changes into one of {@code target}. */
-    void record(int position, int target) throws SQLException {
+    /** @throws EngineException with {@link Reason#REFUSED} when there are unknown changes, and they shall not be forgotten */
+    void requireKnown(boolean forgetUnknown) {
+        if (!forgetUnknown && !history.unknown().isEmpty()) {
+            throw new EngineException(
+                    Reason.REFUSED,
+                    "recorded as applied there, but unknown to this changelog: "
+                            + String.join(
+                                    ", ",
+                                    history.unknown().stream()
+                                            .map(id -> "`" + id + "`")
+                                            .toList())
+                            + "; nothing was recorded. A newer version may have brought them. The owned objects are those of the"
+                            + " target without them; to forget them: --yes");
+        }
+    }
+
+    /**
+     * Records the first {@code target} changes and no others, each under its own id.
+     *
+     * @return how many records were added, renamed or removed
+     */
+    int record(int target) throws SQLException {
         TrackingTable tracking = new TrackingTable(connection, changelog.manifest());
         String deployment = Deployment.newId();
-        List<ChangeScript> added =
-                ChangeScripts.parse(contract.changes().subList(Math.min(position, target), target).stream()
-                        .map(ContractChange::id)
-                        .map(id -> changelog.change(id).orElseThrow())
-                        .toList());
+        List<String> removed = new ArrayList<>(history.unknown());
+        history.recorded().tailMap(target, true).descendingMap().values().forEach(row -> removed.add(row.id()));
+        Map<String, Optional<String>> former = new LinkedHashMap<>();
+        for (int index = 0; index < target; index++) {
+            String id = contract.changes().get(index).id();
+            Optional<String> recorded = history.recordedAs(index);
+            if (!recorded.equals(Optional.of(id))) {
+                former.put(id, recorded);
+            }
+        }
+        if (removed.isEmpty() && former.isEmpty()) {
+            return 0;
+        }
+        List<ChangeScript> changed = ChangeScripts.parse(former.keySet().stream()
+                .map(id -> changelog.change(id).orElseThrow())
+                .toList());
         connection.setAutoCommit(false);
         try {
             tracking.create();
-            for (ChangeScript script : added) {
-                tracking.add(script, ChangeScripts.liquibaseVersion(), deployment);
+            for (String id : removed) {
+                tracking.remove(id);
             }
-            for (int index = position - 1; index >= target; index--) {
-                tracking.remove(contract.changes().get(index).id());
+            for (ChangeScript script : changed) {
+                Optional<String> formerId = former.getOrDefault(script.id(), Optional.empty());
+                if (formerId.isPresent()) {
+                    tracking.rename(formerId.get(), script);
+                } else {
+                    tracking.add(script, ChangeScripts.liquibaseVersion(), deployment);
+                }
             }
             connection.commit();
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
+        return removed.size() + changed.size();
     }
 }

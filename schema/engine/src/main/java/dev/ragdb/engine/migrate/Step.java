@@ -14,9 +14,4 @@ public record Step(Direction direction, int index, String id, boolean inTransact
         FORWARD,
         BACK
     }
-
-    /** How many changes are applied after this step. */
-    int positionAfter() {
-        return direction == Direction.FORWARD ? index + 1 : index;
-    }
 }

@@ -4,6 +4,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where a migration shall lead, as a user writes it. */
 public final class Target {
@@ -14,13 +15,22 @@ public final class Target {
 
     /**
      * The number of applied changes that {@code text} means: {@code head}, {@code base}, a change's id or a unique prefix of
-     * it, or {@code +n} and {@code -n} relative to {@code position}.
+     * it, or {@code +n} and {@code -n} relative to what is applied.
      *
      * @param ids the changelog's ids, in order
-     * @param position how many of them are applied
+     * @param history which of them are applied
      * @throws EngineException with {@link Reason#INPUT} when it means nothing, or more than one thing
      */
+    public static int resolve(String text, List<String> ids, AppliedHistory history) {
+        return resolve(text, ids, List.copyOf(history.recorded().keySet()));
+    }
+
+    /** The same where the first {@code position} changes are applied, or are taken to be. */
     public static int resolve(String text, List<String> ids, int position) {
+        return resolve(text, ids, IntStream.range(0, position).boxed().toList());
+    }
+
+    private static int resolve(String text, List<String> ids, List<Integer> applied) {
         if (text.equals("head")) {
             return ids.size();
         }
@@ -28,7 +38,7 @@ public final class Target {
             return 0;
         }
         if (RELATIVE.matcher(text).matches()) {
-            return relative(text, ids.size(), position);
+            return relative(text, ids.size(), applied);
         }
         if (ids.contains(text)) {
             return ids.indexOf(text) + 1;
@@ -57,19 +67,24 @@ public final class Target {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 
-    private static int relative(String text, int size, int position) {
+    /** @param places those of the applied changes, from 0, ascending */
+    private static int relative(String text, int size, List<Integer> places) {
+        int applied = places.size();
+        int end = applied == 0 ? 0 : places.get(applied - 1) + 1;
         // More digits than an int has are out of range for any changelog.
-        int target =
-                position + (text.length() <= 8 ? Integer.parseInt(text) : text.startsWith("-") ? -size - 1 : size + 1);
-        if (target < 0 || target > size) {
+        int distance = text.length() <= 8 ? Math.abs(Integer.parseInt(text)) : Integer.MAX_VALUE;
+        boolean back = text.startsWith("-");
+        int limit = back ? applied : size - applied;
+        if (distance > limit) {
             throw new EngineException(
                     Reason.INPUT,
-                    "target `" + shown(text) + "` is out of range: "
-                            + (target < 0
-                                    ? position + (position == 1 ? " change is" : " changes are") + " applied"
-                                    : (size - position) + (size - position == 1 ? " change is" : " changes are")
-                                            + " pending"));
+                    "target `" + shown(text) + "` is out of range: " + limit
+                            + (limit == 1 ? " change is " : " changes are ") + (back ? "applied" : "pending"));
         }
-        return target;
+        if (!back) {
+            // Where changes were skipped, fewer are pending above the last applied one.
+            return Math.min(size, end + distance);
+        }
+        return distance == 0 ? end : places.get(applied - distance);
     }
 }

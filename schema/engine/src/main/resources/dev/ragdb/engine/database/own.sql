@@ -50,6 +50,9 @@ select 'pg_class'::regclass::oid::bigint, oid::bigint from relation
 union all select 'pg_proc'::regclass::oid::bigint, to_regprocedure(name)::oid::bigint
     from unnest(?::text[]) as name where to_regprocedure(name) is not null
 union all select 'pg_type'::regclass::oid::bigint, oid::bigint from type
+-- what holds a composite type's attributes
+union all select 'pg_class'::regclass::oid::bigint, t.typrelid::bigint from pg_type t join type on type.oid = t.oid
+    where t.typrelid <> 0
 -- the constructors of ranges, and the cast to their multiranges
 union all select d.classid::bigint, d.objid::bigint from pg_depend d join type t on d.refobjid = t.oid
     where d.classid in ('pg_proc'::regclass, 'pg_cast'::regclass) and d.refclassid = 'pg_type'::regclass and d.deptype = 'i'

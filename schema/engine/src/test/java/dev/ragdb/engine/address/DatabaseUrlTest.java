@@ -36,6 +36,7 @@ final class DatabaseUrlTest {
             postgresql://me:pw@[::1]:5433/rag                           | me@[::1]:5433/rag                      | pw
             postgresql://me:pw@[2001:db8::7]/rag                        | me@[2001:db8::7]:5432/rag              | pw
             postgresql:///rag?user=me&host=::1&port=5433                | me@[::1]:5433/rag                      | -
+            postgresql://me@[fe80::1%25eth0]:5433/rag                   | me@[fe80::1%eth0]:5433/rag             | -
             postgresql://me@a:5433,b:5434/rag                           | me@a:5433,b:5434/rag                   | -
             postgresql://me@a,b/rag                                     | me@a:5432,b:5432/rag                   | -
             postgresql://me@a,b/rag?port=5433                           | me@a:5433,b:5433/rag                   | -
@@ -96,6 +97,14 @@ final class DatabaseUrlTest {
     void translatesParametersToTheDrivers(String said, String name, String value) {
         assertThat(DatabaseAddress.parse("postgresql://me@db/rag?" + said).properties())
                 .isEqualTo(Map.of(name, value));
+    }
+
+    /** The same as libpq; the driver's own "require" never looks at a certificate. */
+    @Test
+    void aRootCertificateIsUsedWheneverItIsNamed() {
+        assertThat(DatabaseAddress.parse("postgresql://me@db/rag?sslmode=require&sslrootcert=ca.pem")
+                        .properties())
+                .isEqualTo(Map.of("sslmode", "verify-ca", "sslrootcert", "ca.pem"));
     }
 
     @Test

@@ -37,6 +37,8 @@ final class ChangeFileCheckTest {
                 file(HEADER, "1: there is no `--changeset author:0001-a` line"),
                 file(HEADER + BODY, "1: there is no `--changeset author:0001-a` line"),
                 file(HEADER + CHANGESET + "create table a (id int);\n", "2: " + NO_ROLLBACK),
+                file(HEADER + CHANGESET + "--ragdb todo: the SQL\n--rollback\n", "3: unfinished: the SQL"),
+                file(HEADER + CHANGESET + BODY + "-- RagDB  TODO back\n", "5: unfinished: back"),
                 file(HEADER + CHANGESET + "create table a (id int);\n--rollback\n", "2: " + NO_ROLLBACK),
                 file(HEADER + CHANGESET + "create table a (id int);\n--rollback empty\n", "2: " + NO_ROLLBACK),
                 file(HEADER + CHANGESET + "create table a (id int);\n--rollback not required\n", "2: " + NO_ROLLBACK),

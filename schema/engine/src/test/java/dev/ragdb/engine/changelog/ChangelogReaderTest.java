@@ -94,7 +94,8 @@ final class ChangelogReaderTest {
         try (URLClassLoader loader = loader(jar, folder)) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> ChangelogReader.fromClassPath(loader, "shop"))
-                    .withMessageStartingWith("several changelogs of `shop` on the class path: [jar:file:");
+                    .withMessageStartingWith(
+                            "several changelogs of `shop` on the class path, keep one of them: [jar:file:");
         }
     }
 

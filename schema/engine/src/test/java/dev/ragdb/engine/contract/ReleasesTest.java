@@ -64,8 +64,8 @@ final class ReleasesTest {
         files.change("0002-b", "alter table a add b int;", "alter table a drop b;");
         assertThat(releases.problems(files.changes()))
                 .containsExactly(files.path("changes/0002-b.sql")
-                        + ": comes before `0003-c`, which is released and applied to databases already: give it a later"
-                        + " number");
+                        + ": comes before `0003-c`, which is released and applied to databases already. Give it a later"
+                        + " number: ragdb renumber 0002-b");
     }
 
     @Test

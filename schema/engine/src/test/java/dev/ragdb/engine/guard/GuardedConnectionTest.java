@@ -156,13 +156,13 @@ final class GuardedConnectionTest {
     @Test
     void saysThatThereIsNoConnectionWithoutThePassword() {
         PGSimpleDataSource wrong = new PGSimpleDataSource();
-        wrong.setUrl("jdbc:postgresql://127.0.0.1:1/shop?user=shop&password=secret");
+        wrong.setUrl("jdbc:postgresql://127.0.0.1:1/shop?user=shop&password=geheim");
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> guard.require(wrong))
                 .withMessageStartingWith("no connection to the database of `shop`: Connection to 127.0.0.1:1 refused.")
                 .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(Reason.FAILED));
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> DriverManager.getConnection("jdbc:postgre://shop:secret@db/shop"))
+                .isThrownBy(() -> DriverManager.getConnection("jdbc:postgre://shop:geheim@db/shop"))
                 .satisfies(suitable -> assertThat(ReadFailure.unconnected("shop", suitable))
                         .hasNoCause()
                         .hasMessage("no connection to the database of `shop`: No suitable driver found for (a URL)"

@@ -137,7 +137,7 @@ final class MigratorTest {
     void stampsWhatCorrespondsAndNothingElse() throws SQLException {
         Sql.execute(connection, "create table item (id int primary key, name text)");
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> migrator().stamp(3))
+                .isThrownBy(() -> migrator().stamp(3, false))
                 .withMessage(
                         """
                         the database is not what `0003-add-price` makes of it (- expected, + actual); nothing was recorded:
@@ -145,11 +145,11 @@ final class MigratorTest {
                         -   column price integer
                         -   comment on column price 'In cents'
                         -   index item_name CREATE INDEX item_name ON public.item USING btree (name)""");
-        assertThat(migrator().stamp(1)).isEqualTo(1);
-        assertThat(migrator().stamp(1)).isZero();
+        assertThat(migrator().stamp(1, false)).isEqualTo(1);
+        assertThat(migrator().stamp(1, false)).isZero();
         assertThat(migrator().run(3, false)).hasSize(2);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> migrator().stamp(0))
+                .isThrownBy(() -> migrator().stamp(0, false))
                 .withMessageStartingWith("the database is not what `base` makes of it (- expected, + actual)");
     }
 
@@ -157,7 +157,7 @@ final class MigratorTest {
     void stampsBack() throws SQLException {
         migrator().run(3, false);
         Sql.execute(connection, "alter table item drop price; drop index item_name");
-        assertThat(migrator().stamp(1)).isEqualTo(-2);
+        assertThat(migrator().stamp(1, false)).isEqualTo(2);
         assertThat(migrator().situation().position()).isEqualTo(1);
         assertThat(migrator().run(3, false)).hasSize(2);
     }
@@ -178,7 +178,15 @@ final class MigratorTest {
         migrator().run(3, false);
         Sql.execute(connection, "delete from shop_changelog where id = '0002-index-name'");
         assertFails(Reason.DRIFT, 3)
-                .isEqualTo("change `0003-add-price` is applied, but `0002-index-name`, which comes before it, is not");
+                .isEqualTo(
+                        """
+                        database `%s` differs from the contract (- expected, + actual):
+                          table public.item
+                        +   index item_name CREATE INDEX item_name ON public.item USING btree (name)
+                        change `0002-index-name` is not applied here, but change `0003-add-price` is, which comes after it;\
+                         the catalog is nevertheless what all of them make of it. If they were only not recorded: ragdb stamp\
+                         head"""
+                                .formatted(database.name()));
     }
 
     @Test

@@ -43,7 +43,7 @@ final class SessionTest {
         assertThat(FreshDatabases.strings(connection, SETTINGS)).isSubsetOf(before);
         migrator(connection, changelog).run(0, false);
         assertThat(FreshDatabases.strings(connection, SETTINGS)).isSubsetOf(before);
-        migrator(connection, changelog).stamp(0);
+        migrator(connection, changelog).stamp(0, false);
         assertThat(FreshDatabases.strings(connection, SETTINGS)).isSubsetOf(before);
         assertThat(connection.getAutoCommit()).isTrue();
         assertThat(FreshDatabases.strings(connection, "select 1 from pg_locks where locktype = 'advisory'"))

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.database.AppliedChange;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +38,7 @@ final class TargetTest {
         "0003-add-index-, 4"
     })
     void leadsTo(String target, int count) {
-        assertThat(Target.resolve(target, IDS, 2)).isEqualTo(count);
+        assertThat(Target.resolve(target, IDS, applied(2))).isEqualTo(count);
     }
 
     @ParameterizedTest
@@ -56,7 +62,7 @@ final class TargetTest {
             })
     void saysWhyItLeadsNowhere(String target, String message) {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> Target.resolve(target, IDS, 2))
+                .isThrownBy(() -> Target.resolve(target, IDS, applied(2)))
                 .withMessage(message)
                 .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(Reason.INPUT));
     }
@@ -68,7 +74,7 @@ final class TargetTest {
     })
     void countsWhatIsApplied(String target, int position, String message) {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> Target.resolve(target, IDS, position))
+                .isThrownBy(() -> Target.resolve(target, IDS, applied(position)))
                 .withMessage(message);
     }
 
@@ -76,14 +82,14 @@ final class TargetTest {
     void namesTheFirstFiveOfManyCandidates() {
         List<String> ids = List.of("0001-a", "0002-b", "0003-c", "0004-d", "0005-e", "0006-f");
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> Target.resolve("0", ids, 0))
+                .isThrownBy(() -> Target.resolve("0", ids, applied(0)))
                 .withMessage("ambiguous target `0`: 6 changes begin so: 0001-a, 0002-b, 0003-c, 0004-d, 0005-e, ...");
     }
 
     @Test
     void showsOnlyTheBeginningOfALongTarget() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> Target.resolve("x".repeat(5_000), IDS, 0))
+                .isThrownBy(() -> Target.resolve("x".repeat(5_000), IDS, applied(0)))
                 .withMessage("unknown target `" + "x".repeat(80)
                         + "...`: expected head, base, +1, -1, or the beginning of a change's id"
                         + " (0001-create-table ... 0003-add-index-too)");
@@ -92,14 +98,34 @@ final class TargetTest {
     @Test
     void saysThatANumberIsOutOfRangeHoweverLongItIs() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> Target.resolve("+99999999999", IDS, 2))
+                .isThrownBy(() -> Target.resolve("+99999999999", IDS, applied(2)))
                 .withMessage("target `+99999999999` is out of range: 2 changes are pending");
     }
 
     @Test
     void hasNothingToOfferInAnEmptyChangelog() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> Target.resolve("0001", List.of(), 0))
+                .isThrownBy(() -> Target.resolve("0001", List.of(), applied(0)))
                 .withMessage("unknown target `0001`: expected head, base, +1, -1, or the beginning of a change's id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 3", "-2, 0", "-0, 4", "+1, 4", "0002, 2"})
+    void countsOnlyWhatIsAppliedWhereOthersWereSkipped(String target, int place) {
+        assertThat(Target.resolve(target, IDS, applied(new int[] {0, 3}))).isEqualTo(place);
+    }
+
+    private static AppliedHistory applied(int count) {
+        return applied(IntStream.range(0, count).toArray());
+    }
+
+    private static AppliedHistory applied(int[] places) {
+        NavigableMap<Integer, AppliedChange> recorded = new TreeMap<>();
+        for (int place : places) {
+            recorded.put(
+                    place,
+                    new AppliedChange(IDS.get(place), "", Optional.empty(), LocalDateTime.MIN, Optional.empty()));
+        }
+        return new AppliedHistory(recorded, List.of(), List.of(), List.of());
     }
 }

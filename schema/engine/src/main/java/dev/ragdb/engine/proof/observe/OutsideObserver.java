@@ -76,6 +76,10 @@ public final class OutsideObserver {
                 throw new SQLTimeoutException("cancelled: it had not ended after " + limit.toSeconds() + " s", "57014");
             }
             List<Integer> blockers = sample(sampler, run.pid(), locks);
+            if (!blockers.isEmpty()) {
+                // It may have begun to wait when the locks had been read: while it is held, they are read once more.
+                sample(sampler, run.pid(), locks);
+            }
             for (OpenWriter writer : writers) {
                 if (blockers.contains(writer.pid())) {
                     writer.letGo();

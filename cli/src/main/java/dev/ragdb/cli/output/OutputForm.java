@@ -1,0 +1,31 @@
+package dev.ragdb.cli.output;
+
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.engine.NearestName;
+import java.util.List;
+
+/** For whom results are written. */
+public enum OutputForm {
+    /** For people. */
+    TEXT,
+    /** For scripts. */
+    JSON;
+
+    private static final List<String> NAMES = List.of("text", "json");
+
+    /** @throws RagdbException with exit code 2 when there is none called {@code name} */
+    public static OutputForm of(String name) {
+        return switch (name) {
+            case "text" -> TEXT;
+            case "json" -> JSON;
+            default -> {
+                String hint = NearestName.hint(name, NAMES);
+                throw new RagdbException(
+                        ExitCode.USAGE,
+                        "--output: unknown form '" + name + "'"
+                                + (hint.isEmpty() ? "; there are " + String.join(", ", NAMES) : hint));
+            }
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.output.ChangeRecord;
+import dev.ragdb.cli.text.AlignedRows;
+import dev.ragdb.cli.text.PrintableText;
+import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.contract.ContractChange;
+import dev.ragdb.engine.database.AppliedChange;
+import dev.ragdb.engine.migrate.Situation;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All changes, those of the changelog first, each with when it was applied. */
+final class History {
+    private static final String NOT_OURS = "not in this changelog";
+
+    private final Session session;
+    private final OpenDatabase database;
+    private final Contract contract;
+    /** By the change's place in the contract: one that was renumbered since has its row under the old id. */
+    private final Map<Integer, AppliedChange> recorded;
+
+    private final List<AppliedChange> unknown;
+
+    History(Session session, OpenDatabase database, Situation situation) {
+        this.session = session;
+        this.database = database;
+        this.contract = database.migrator().contract();
+        this.recorded = situation.history().recorded();
+        this.unknown = situation.applied().stream()
+                .filter(row -> !recorded.containsValue(row))
+                .toList();
+    }
+
+    /** A line each. */
+    void printLines() {
+        AlignedRows rows = new AlignedRows();
+        for (int place = 0; place < contract.changes().size(); place++) {
+            ContractChange change = contract.changes().get(place);
+            rows.add(change.id(), state(change.id(), recorded.get(place)), change.comment());
+        }
+        for (AppliedChange row : unknown) {
+            rows.add(PrintableText.of(row.id()), state(row.id(), row), NOT_OURS);
+        }
+        rows.lines().forEach(session.out()::println);
+    }
+
+    /** Some lines each, with all that is recorded. */
+    void printBlocks() {
+        for (int place = 0; place < contract.changes().size(); place++) {
+            ContractChange change = contract.changes().get(place);
+            AppliedChange row = recorded.get(place);
+            ChangeText text = new ChangeText().comment(change.comment());
+            database.changelog().change(change.id()).ifPresent(text::file);
+            if (row != null) {
+                text.applied(row);
+            }
+            print(change.id(), row, text.recorded(change, contract));
+        }
+        for (AppliedChange row : unknown) {
+            print(row.id(), row, new ChangeText().comment(NOT_OURS).applied(row));
+        }
+    }
+
+    private void print(String id, @Nullable AppliedChange row, ChangeText text) {
+        session.out().println(PrintableText.of(id) + "  " + state(id, row));
+        text.lines().forEach(session.out()::println);
+    }
+
+    /** A record each. */
+    void printRecords() {
+        for (int place = 0; place < contract.changes().size(); place++) {
+            ContractChange change = contract.changes().get(place);
+            ChangeRecord result = new ChangeRecord(change.id());
+            AppliedChange row = recorded.get(place);
+            if (row == null) {
+                result.state("pending");
+            } else {
+                result.state("applied").applied(row);
+            }
+            database.changelog().change(change.id()).ifPresent(result::file);
+            session.print(result.recorded(change, contract).json());
+        }
+        for (AppliedChange row : unknown) {
+            session.print(
+                    new ChangeRecord(row.id()).state("unknown").applied(row).json());
+        }
+    }
+
+    private static String state(String id, @Nullable AppliedChange row) {
+        if (row == null) {
+            return "pending";
+        }
+        return "applied "
+                + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(row.appliedAt())
+                + (row.id().equals(id) ? "" : " as " + PrintableText.of(row.id()));
+    }
+}

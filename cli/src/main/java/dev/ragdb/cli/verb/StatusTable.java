@@ -1,0 +1,54 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.output.StatusRecord;
+import dev.ragdb.cli.text.AlignedRows;
+import dev.ragdb.cli.text.Palette;
+import dev.ragdb.cli.text.Palette.Colour;
+import dev.ragdb.engine.status.DatabaseStatus;
+import dev.ragdb.engine.status.ObjectStatus;
+import java.util.List;
+import java.util.Locale;
+
+/** Objects one below the other; what hangs from one is indented. */
+final class StatusTable {
+    private final Session session;
+
+    StatusTable(Session session) {
+        this.session = session;
+    }
+
+    void show(DatabaseStatus status) {
+        if (session.json()) {
+            for (ObjectStatus object : status.objects()) {
+                session.print(StatusRecord.of(object));
+            }
+            return;
+        }
+        AlignedRows rows = new AlignedRows();
+        for (ObjectStatus object : status.objects()) {
+            rows.add(
+                    (object.on().isEmpty() ? "" : "  ") + object.kind() + (object.owned() ? "" : " (external)"),
+                    object.name(),
+                    word(object),
+                    object.detail());
+        }
+        List<String> lines = rows.lines();
+        for (int index = 0; index < lines.size(); index++) {
+            session.out().println(painted(status.objects().get(index), lines.get(index)));
+        }
+    }
+
+    /** The whole line: a colour inside would count as letters where columns are aligned. */
+    private String painted(ObjectStatus object, String line) {
+        Palette palette = session.palette();
+        return switch (object.state()) {
+            case PRESENT -> line;
+            case PENDING -> palette.paint(Colour.YELLOW, line);
+            case MISSING, DIFFERENT, EXTRA -> palette.paint(Colour.RED, line);
+        };
+    }
+
+    private static String word(ObjectStatus object) {
+        return object.state().toString().toLowerCase(Locale.ROOT);
+    }
+}

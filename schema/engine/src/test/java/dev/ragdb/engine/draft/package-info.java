@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.draft;
+
+import org.jspecify.annotations.NullMarked;

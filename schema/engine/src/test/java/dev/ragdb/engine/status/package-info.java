@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "For a change that nobody has released: its file, its seeds and its id get the number after the",
-            "highest. Prints the new file's path. Where it was applied already, go back before: ragdb downgrade.",
+            "highest. Prints the new file's path. A database where it was applied already takes the new number",
+            "by ragdb stamp head.",
             "Without --changelog, the changelog is the one of the project around the working directory.",
             "",
             "Example:",

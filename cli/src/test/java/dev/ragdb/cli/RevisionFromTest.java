@@ -78,7 +78,7 @@ final class RevisionFromTest {
         assertThat(run.out()).isEqualTo("no difference: the database is what the contract says; nothing was written\n");
         assertThat(run.err())
                 .startsWith("not owned, so left alone: ")
-                .contains(" more; one that is yours is taken in with --own \"")
+                .contains("; one that is yours is taken in with --own \"")
                 .doesNotContain("embeddings", "rag_changelog", "user_knowledge");
     }
 

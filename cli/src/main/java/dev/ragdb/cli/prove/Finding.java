@@ -1,5 +1,6 @@
 package dev.ragdb.cli.prove;
 
+import dev.ragdb.engine.Shortened;
 import dev.ragdb.engine.hazard.Hazard;
 import java.util.Optional;
 
@@ -18,9 +19,6 @@ record Finding(Hazard hazard, Place place) {
 
     /** The statement that did it, on one line and not too long. */
     Optional<String> statement() {
-        return hazard.statement().map(statement -> {
-            String oneLine = statement.sql().strip().replaceAll("\\s+", " ");
-            return oneLine.length() <= LONGEST_STATEMENT ? oneLine : oneLine.substring(0, LONGEST_STATEMENT) + "...";
-        });
+        return hazard.statement().map(statement -> Shortened.oneLineTo(LONGEST_STATEMENT, statement.sql()));
     }
 }

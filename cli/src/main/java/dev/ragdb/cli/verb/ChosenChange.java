@@ -3,37 +3,27 @@ package dev.ragdb.cli.verb;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.engine.NearestName;
+import dev.ragdb.engine.migrate.MatchingIds;
 import java.util.List;
 
 /** The change that somebody means who types the beginning of its id. */
 public final class ChosenChange {
-    private static final int LONGEST_SHOWN = 80;
-
     private ChosenChange() {}
 
     /** @throws RagdbException with exit code 2 when {@code typed} begins no id, or several */
     public static String find(String typed, List<String> ids) {
-        if (ids.contains(typed)) {
-            return typed;
-        }
-        List<String> matches = ids.stream().filter(id -> id.startsWith(typed)).toList();
+        MatchingIds matching = MatchingIds.of(typed, ids);
+        List<String> matches = matching.ids();
         if (matches.size() == 1) {
             return matches.get(0);
         }
+        String shown = MatchingIds.shown(typed);
         if (matches.isEmpty()) {
             String hint = NearestName.hint(typed, ids);
             throw new RagdbException(
-                    ExitCode.USAGE, "unknown change '" + shown(typed) + "'" + (hint.isEmpty() ? known(ids) : hint));
+                    ExitCode.USAGE, "unknown change '" + shown + "'" + (hint.isEmpty() ? known(ids) : hint));
         }
-        throw new RagdbException(
-                ExitCode.USAGE,
-                "ambiguous change '" + shown(typed) + "': " + matches.size() + " changes begin so: "
-                        + String.join(", ", matches.subList(0, Math.min(5, matches.size())))
-                        + (matches.size() > 5 ? ", ..." : ""));
-    }
-
-    private static String shown(String typed) {
-        return typed.length() <= LONGEST_SHOWN ? typed : typed.substring(0, LONGEST_SHOWN) + "...";
+        throw new RagdbException(ExitCode.USAGE, "ambiguous change '" + shown + "': " + matching.listed());
     }
 
     private static String known(List<String> ids) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All changes, those of the changelog first, each with when it was applied. */
 final class History {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final String NOT_OURS = "not in this changelog";
 
     private final Session session;
@@ -94,7 +95,7 @@ final class History {
             return "pending";
         }
         return "applied "
-                + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(row.appliedAt())
+                + SECONDS.format(row.appliedAt())
                 + (row.id().equals(id) ? "" : " as " + PrintableText.of(row.id()));
     }
 }

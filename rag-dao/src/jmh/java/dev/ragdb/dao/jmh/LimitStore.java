@@ -14,7 +14,7 @@ import org.postgresql.PGConnection;
  * What server and driver can do at all, on our table: COPY BINARY of bytes that were encoded beforehand, as psql does it from a
  * file, and a prepared statement with the vector in binary form.
  */
-final class LimitStore implements Store {
+final class LimitStore extends OurTable {
     private static final String COPY =
             "copy embeddings (content, embedding, extra_metadata) from stdin (format binary)";
     private static final String NEAREST = " order by distance limit " + Corpus.WANTED;
@@ -30,35 +30,19 @@ final class LimitStore implements Store {
     private record Found(int id, String content, String metadata, double distance) {}
 
     private final Pool pool;
-    private final Corpus corpus;
 
     LimitStore(String url, Corpus corpus) {
         this(new Pool(url, SETTINGS), corpus);
     }
 
     private LimitStore(Pool pool, Corpus corpus) {
+        super(pool, corpus);
         this.pool = pool;
-        this.corpus = corpus;
     }
 
     /** The same questions, answered without an index. */
     static LimitStore exact(String url, Corpus corpus) {
         return new LimitStore(new Pool(url, "set enable_indexscan = off"), corpus);
-    }
-
-    @Override
-    public void createTable() throws SQLException {
-        OurTable.create(pool, corpus);
-    }
-
-    @Override
-    public String table() {
-        return OurTable.NAME;
-    }
-
-    @Override
-    public String fill() {
-        return "";
     }
 
     @Override
@@ -99,10 +83,5 @@ final class LimitStore implements Store {
     @Override
     public int numberOf(Object neighbour) {
         return ((Found) neighbour).id();
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

@@ -7,38 +7,23 @@ import dev.ragdb.dao.search.Filter;
 import dev.ragdb.dao.search.Match;
 import dev.ragdb.dao.search.Search;
 import dev.ragdb.dao.search.Vector;
-import java.sql.SQLException;
 import java.util.List;
 import org.jooq.JSON;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /** rag-dao, as its documentation says. */
-final class OurStore implements Store {
-    private final Pool pool;
-    private final Corpus corpus;
+final class OurStore extends OurTable {
     private final EmbeddingDao embeddings;
 
     OurStore(String url, Corpus corpus) {
-        pool = new Pool(url);
-        this.corpus = corpus;
+        this(new Pool(url), corpus);
+    }
+
+    private OurStore(Pool pool, Corpus corpus) {
+        super(pool, corpus);
         embeddings =
                 new EmbeddingDao(DSL.using(pool.dataSource(), SQLDialect.POSTGRES)).withDimensions(corpus.dimensions());
-    }
-
-    @Override
-    public void createTable() throws SQLException {
-        OurTable.create(pool, corpus);
-    }
-
-    @Override
-    public String table() {
-        return OurTable.NAME;
-    }
-
-    @Override
-    public String fill() {
-        return "";
     }
 
     @Override
@@ -60,10 +45,5 @@ final class OurStore implements Store {
     @Override
     public int numberOf(Object neighbour) {
         return ((Embedding) ((Match<?>) neighbour).row()).id();
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

@@ -8,17 +8,38 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** The table {@code embeddings}, which rag-dao and the limit share, with the columns that the changelog's stand-ins give it. */
-final class OurTable {
-    static final String NAME = "embeddings";
+/** Of rag-dao and of the limit: the table {@code embeddings}, with the columns that the changelog's stand-ins give it. */
+abstract class OurTable implements Store {
     private static final String STAND_INS = "/META-INF/ragdb/rag-manager/stand-ins.sql";
     private static final String DIMENSIONS = "vector(1536)";
 
-    private OurTable() {}
+    private final Pool pool;
+    private final Corpus corpus;
 
-    static void create(Pool pool, Corpus corpus) throws SQLException {
+    OurTable(Pool pool, Corpus corpus) {
+        this.pool = pool;
+        this.corpus = corpus;
+    }
+
+    @Override
+    public final void createTable() throws SQLException {
         pool.execute("drop table if exists embeddings, message_embeddings;"
                 + standIns().replace(DIMENSIONS, "vector(" + corpus.dimensions() + ")"));
+    }
+
+    @Override
+    public final String table() {
+        return "embeddings";
+    }
+
+    @Override
+    public final String fill() {
+        return "";
+    }
+
+    @Override
+    public final void close() {
+        pool.close();
     }
 
     /** @param columns for id, content, metadata and vector */

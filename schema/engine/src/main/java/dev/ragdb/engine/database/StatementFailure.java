@@ -2,6 +2,7 @@ package dev.ragdb.engine.database;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.Shortened;
 import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
@@ -23,7 +24,7 @@ public final class StatementFailure {
                         // The server's hint is CASCADE, which would drop what is others'.
                         + (relied ? DatabaseFailure.messageWithoutHint(e) : DatabaseFailure.messageOf(e))
                         + "; statement: "
-                        + shortened(statement.sql()) + "; "
+                        + Shortened.oneLineTo(LONGEST_STATEMENT, statement.sql()) + "; "
                         + (relied ? "whose that is has to let go of it first, ragdb never drops it; " : "")
                         + consequence,
                 e);
@@ -42,10 +43,5 @@ public final class StatementFailure {
             line += (int) before.chars().filter(character -> character == '\n').count();
         }
         return line;
-    }
-
-    private static String shortened(String sql) {
-        String oneLine = sql.strip().replaceAll("\\s+", " ");
-        return oneLine.length() <= LONGEST_STATEMENT ? oneLine : oneLine.substring(0, LONGEST_STATEMENT) + "...";
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 /** Where a migration shall lead, as a user writes it. */
 public final class Target {
     private static final Pattern RELATIVE = Pattern.compile("[+-]\\d+");
-    private static final int LONGEST_SHOWN = 80;
 
     private Target() {}
 
@@ -40,31 +39,19 @@ public final class Target {
         if (RELATIVE.matcher(text).matches()) {
             return relative(text, ids.size(), applied);
         }
-        if (ids.contains(text)) {
-            return ids.indexOf(text) + 1;
-        }
-        List<String> matches = text.isEmpty()
-                ? List.of()
-                : ids.stream().filter(id -> id.startsWith(text)).toList();
+        MatchingIds matching = text.isEmpty() ? new MatchingIds(List.of()) : MatchingIds.of(text, ids);
+        List<String> matches = matching.ids();
         if (matches.size() == 1) {
             return ids.indexOf(matches.get(0)) + 1;
         }
-        String shown = shown(text);
+        String shown = MatchingIds.shown(text);
         if (matches.isEmpty()) {
             throw new EngineException(
                     Reason.INPUT,
                     "unknown target `" + shown + "`: expected head, base, +1, -1, or the beginning of a change's id"
                             + (ids.isEmpty() ? "" : " (" + ids.get(0) + " ... " + ids.get(ids.size() - 1) + ")"));
         }
-        throw new EngineException(
-                Reason.INPUT,
-                "ambiguous target `" + shown + "`: " + matches.size() + " changes begin so: "
-                        + String.join(", ", matches.subList(0, Math.min(5, matches.size())))
-                        + (matches.size() > 5 ? ", ..." : ""));
-    }
-
-    private static String shown(String text) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+        throw new EngineException(Reason.INPUT, "ambiguous target `" + shown + "`: " + matching.listed());
     }
 
     /** @param places those of the applied changes, from 0, ascending */
@@ -78,7 +65,7 @@ public final class Target {
         if (distance > limit) {
             throw new EngineException(
                     Reason.INPUT,
-                    "target `" + shown(text) + "` is out of range: " + limit
+                    "target `" + MatchingIds.shown(text) + "` is out of range: " + limit
                             + (limit == 1 ? " change is " : " changes are ") + (back ? "applied" : "pending"));
         }
         if (!back) {

@@ -148,9 +148,9 @@ public final class Session implements AutoCloseable {
     public Changelog changelog() {
         Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
         if (path.isPresent()) {
-            return ChangelogReader.read(path.get());
+            return ChangelogReader.open(path.get());
         }
-        return ChangelogReader.fromClassPath(Session.class.getClassLoader(), SERVICE);
+        return ChangelogReader.openFromClassPath(Session.class.getClassLoader(), SERVICE);
     }
 
     /** The changes of the same changelog, whatever its contract says: for those who look before it is recorded. */

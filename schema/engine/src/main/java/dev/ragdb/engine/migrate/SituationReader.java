@@ -1,6 +1,7 @@
 package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.CatalogDifference;
 import dev.ragdb.engine.catalog.CatalogObject;
 import dev.ragdb.engine.catalog.CatalogReader;
 import dev.ragdb.engine.changelog.Adoptable;
@@ -77,15 +78,28 @@ final class SituationReader {
             List<AppliedChange> applied = new TrackingTable(connection, manifest).read();
             AppliedHistory history = AppliedHistory.of(contract, manifest.service(), applied);
             Catalog live = liveCatalog(history.end());
+            List<String> externalProblems = ExternalTables.problems(connection, manifest.external());
+            boolean complete = live.fingerprint().equals(contract.fingerprintAfter(history.end()));
+            if (complete && history.skipped().isEmpty()) {
+                // The usual case, in which nobody needs to know what each change does.
+                return new Situation(
+                        server,
+                        applied,
+                        history,
+                        OutOfOrder.problems(contract, history, false),
+                        externalProblems,
+                        live,
+                        CatalogDifference.none(),
+                        Optional.empty());
+            }
             Catalog expected = expected(history);
             boolean drifted = !live.fingerprint().equals(expected.fingerprint());
-            boolean complete = drifted && live.fingerprint().equals(contract.fingerprintAfter(history.end()));
             return new Situation(
                     server,
                     applied,
                     history,
-                    OutOfOrder.problems(contract, history, complete),
-                    ExternalTables.problems(connection, manifest.external()),
+                    OutOfOrder.problems(contract, history, drifted && complete),
+                    externalProblems,
                     live,
                     expected.differenceTo(live),
                     drifted ? interrupted(history, live, expected) : Optional.empty());

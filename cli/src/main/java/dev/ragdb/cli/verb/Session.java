@@ -7,7 +7,8 @@ import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.output.OutputForm;
-import dev.ragdb.cli.text.Palette;
+import dev.ragdb.cli.text.Palette.Colour;
+import dev.ragdb.cli.text.Screen;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -31,10 +32,12 @@ public final class Session implements AutoCloseable {
     private final ErrorOutput err;
     private final Shell shell;
     private final Interruption interruption;
+    private final Screen screen;
+    private @Nullable Progress progress;
     private @Nullable LocatedDatabase database;
     private @Nullable EmbeddedDatabase embedded;
 
-    /** Opens nothing yet, and no signal breaks it off. */
+    /** Opens nothing yet; no signal breaks it off, and there is no terminal. */
     public Session(
             GlobalOptions options,
             Surroundings surroundings,
@@ -42,7 +45,7 @@ public final class Session implements AutoCloseable {
             PrintStream out,
             ErrorOutput err,
             Shell shell) {
-        this(options, surroundings, redaction, out, err, shell, new Interruption(err));
+        this(options, surroundings, redaction, out, err, shell, new Interruption(err), Screen.NONE);
     }
 
     /** Opens nothing yet. */
@@ -53,7 +56,8 @@ public final class Session implements AutoCloseable {
             PrintStream out,
             ErrorOutput err,
             Shell shell,
-            Interruption interruption) {
+            Interruption interruption,
+            Screen screen) {
         this.options = options;
         this.surroundings = surroundings;
         this.redaction = redaction;
@@ -61,6 +65,7 @@ public final class Session implements AutoCloseable {
         this.err = err;
         this.shell = shell;
         this.interruption = interruption;
+        this.screen = screen;
     }
 
     /** What was asked for before or after the verb. */
@@ -78,6 +83,13 @@ public final class Session implements AutoCloseable {
         return out;
     }
 
+    /** Prints a sentence among the results. */
+    public void say(String sentence) {
+        for (String line : screen.outMessage(sentence)) {
+            out.println(line);
+        }
+    }
+
     /** Whether results are records, for scripts. */
     public boolean json() {
         return options.output() == OutputForm.JSON;
@@ -88,9 +100,9 @@ public final class Session implements AutoCloseable {
         out.println(JsonText.line(result));
     }
 
-    /** The colours that standard output can show. */
-    public Palette palette() {
-        return Palette.of(isTerminal(), surroundings.variable("NO_COLOR"));
+    /** What the reader sits in front of. */
+    public Screen screen() {
+        return screen;
     }
 
     /** Progress and errors, with passwords masked. */
@@ -115,27 +127,21 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The same on a terminal, where the next line takes this one's place. */
-    public void progress(String line) {
-        if (!options.quiet()) {
-            err.progress(line);
+    /** Tells what takes its time, unless {@code --quiet} was given. */
+    public Progress progress() {
+        Progress known = progress;
+        if (known == null) {
+            // Records are read by scripts, which want nothing beside them.
+            boolean silent = options.quiet() || (json() && !screen.err());
+            known = new Progress(err, silent, screen.err(), screen.lineWidth(), new Progress.Clock());
+            progress = known;
         }
-    }
-
-    /** Takes the last line of {@link #progress} from the screen. */
-    public void endProgress() {
-        err.endProgress();
-    }
-
-    /** Whether somebody sits in front of it, at a terminal that can do more than print. */
-    public boolean isTerminal() {
-        return Terminal.find(interruption).isPresent()
-                && !surroundings.variable("TERM").orElse("").equals("dumb");
+        return known;
     }
 
     /** Tells of something that the operator should know, even with {@code --quiet}. */
     public void warn(String line) {
-        err.println("ragdb: " + line);
+        err.problem(Colour.YELLOW, line);
     }
 
     /** Asks a question on the terminal; without one the answer is no. */
@@ -179,6 +185,7 @@ public final class Session implements AutoCloseable {
                 changelog,
                 contract,
                 MigrationSettings.withPatience(options.lockWait()),
+                progress(),
                 json() ? new MigrationRecords(this) : new MigrationScreen(this));
     }
 
@@ -210,7 +217,7 @@ public final class Session implements AutoCloseable {
 
     private Connection connect(LocatedDatabase located) {
         try {
-            return located.connect();
+            return connected(located);
         } catch (ConnectionFailure e) {
             Optional<String> password =
                     e.passwordMissing() && !options.password().neverAsk()
@@ -223,7 +230,16 @@ public final class Session implements AutoCloseable {
             if (located.equals(database)) {
                 database = completed;
             }
-            return completed.connect();
+            return connected(completed);
+        }
+    }
+
+    private Connection connected(LocatedDatabase located) {
+        progress().of("connecting to " + located.address().display());
+        try {
+            return located.connect();
+        } finally {
+            progress().end();
         }
     }
 
@@ -246,14 +262,20 @@ public final class Session implements AutoCloseable {
     }
 
     private LocatedDatabase startEmbedded() {
+        progress().of("starting a throwaway PostgreSQL");
         EmbeddedDatabase started = EmbeddedDatabase.start();
         embedded = started;
+        progress().end();
         return started.located();
     }
 
     /** Ends the throwaway server, if one was started. */
     @Override
     public void close() {
+        Progress shown = progress;
+        if (shown != null) {
+            shown.close();
+        }
         EmbeddedDatabase started = embedded;
         if (started != null) {
             started.close();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
 public final class Session implements AutoCloseable {
     /** Whose changelog ragdb ships with. */
-    private static final String SERVICE = "rag-manager";
+    public static final String SERVICE = "rag-manager";
 
     private final GlobalOptions options;
     private final Surroundings surroundings;

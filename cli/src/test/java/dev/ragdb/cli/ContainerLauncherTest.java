@@ -107,7 +107,8 @@ final class ContainerLauncherTest {
 
         await(name, "{{.State.Health.Status}}", "healthy");
         assertThat(Docker.run("exec", name, "ragdb", "current")).isEqualTo(new Run(0, HEAD + "\n", ""));
-        assertThat(Docker.done("inspect", name)).contains("RAGDB_PASSWORD_FILE");
+        // The password itself would be noticed.
+        assertThat(Docker.done("inspect", name)).contains("RAGDB_PASSWORD_FILE=/run/secrets/password");
 
         containers.shared().psql(database, "alter table user_knowledge add column by_hand int");
         await(name, "{{.State.Health.Status}}", "unhealthy");

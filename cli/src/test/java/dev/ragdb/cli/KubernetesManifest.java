@@ -23,7 +23,6 @@ record KubernetesManifest(JsonObject json) {
             "restartPolicy",
             "terminationGracePeriodSeconds",
             "automountServiceAccountToken",
-            "enableServiceLinks",
             "securityContext",
             "initContainers",
             "containers",
@@ -68,6 +67,7 @@ record KubernetesManifest(JsonObject json) {
         List<String> options = new ArrayList<>();
         JsonObject user = pod().getAsJsonObject("securityContext");
         assertThat(user.get("runAsNonRoot").getAsBoolean()).isTrue();
+        assertThat(user.get("runAsUser").getAsInt()).isNotZero();
         options.add("--user=" + user.get("runAsUser") + ":" + user.get("runAsGroup"));
         options.add("--group-add=" + user.get("fsGroup"));
         // Docker's own profile is what its runtime has by default.

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * The image of ragdb, and a server with pgvector called {@code postgres} in a network of its own, once for all tests of a run. All
- * that they make carries the run's label, and is removed at the end.
+ * that they make carries the run's label or name, and is removed at the end.
  */
 final class SharedContainers implements AutoCloseable {
     static final String SERVER_IMAGE = "pgvector/pgvector:pg17";
@@ -160,13 +160,14 @@ final class SharedContainers implements AutoCloseable {
         }
     }
 
-    /** Removes what carries the label, whoever left it. */
+    /** Removes what has the label or a name of this run's, whoever left it. */
     @Override
     public void close() {
-        String mine = "label=" + id;
-        remove(List.of("ps", "--all", "--quiet", "--filter", mine), List.of("rm", "--force", "--volumes"));
-        remove(List.of("volume", "ls", "--quiet", "--filter", mine), List.of("volume", "rm", "--force"));
-        remove(List.of("network", "ls", "--quiet", "--filter", mine), List.of("network", "rm"));
+        for (String mine : List.of("label=" + id, "name=" + id)) {
+            remove(List.of("ps", "--all", "--quiet", "--filter", mine), List.of("rm", "--force", "--volumes"));
+            remove(List.of("volume", "ls", "--quiet", "--filter", mine), List.of("volume", "rm", "--force"));
+            remove(List.of("network", "ls", "--quiet", "--filter", mine), List.of("network", "rm"));
+        }
         remove(List.of("image", "ls", "--quiet", id), List.of("image", "rm", "--force"));
     }
 

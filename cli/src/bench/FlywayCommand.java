@@ -2,9 +2,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
- * Flyway's info and migrate as a command. Maven Central has Flyway 13 as a library only; its own command line loads more.
+ * Flyway's info and migrate as a command. Maven Central has Flyway 13 as a library only; its own command line loads
+ * more.
  *
- * <p>Arguments: {@code info|migrate}, JDBC URL, user, folder of the migrations. The password is in the environment's PGPASSWORD.
+ * <p>Arguments: {@code info|migrate}, JDBC URL, user, folder of the migrations. The password is in the environment's
+ * PGPASSWORD.
  */
 final class FlywayCommand {
     private FlywayCommand() {}

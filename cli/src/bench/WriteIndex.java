@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes {@code contract.index} beside the contract.json in the folder that is the argument, as a build that accepts a contract does. */
+/** Writes {@code contract.index} beside the contract.json in the argument, as a build that accepts one does. */
 final class WriteIndex {
     private WriteIndex() {}
 

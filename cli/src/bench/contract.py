@@ -1,4 +1,5 @@
 """ragdb's changelog folder, and its contract as the project's own build tool records it."""
+
 import hashlib
 import json
 import os
@@ -17,7 +18,7 @@ MAIN = "dev.ragdb.codegen.Generator"
 
 
 class Contracts:
-    """Contracts are recorded once, for the largest number of changes, and kept: those of fewer changes are their beginning."""
+    """Recorded once, for the largest number of changes, and kept: those of fewer changes are their beginning."""
 
     def __init__(self, work, java, class_path, index, largest, say):
         self.kept = work / "contracts"
@@ -38,7 +39,9 @@ class Contracts:
         beginning = contract | {"changes": contract["changes"][:count]}
         (root / FOLDER / "contract.json").write_text(json.dumps(beginning, indent=2, ensure_ascii=False) + "\n")
         if self.index:
-            subprocess.run([self.java, "-cp", f"{self.index}:{self.class_path}", "WriteIndex", root / FOLDER], check=True)
+            subprocess.run(
+                [self.java, "-cp", f"{self.index}:{self.class_path}", "WriteIndex", root / FOLDER], check=True
+            )
         with zipfile.ZipFile(root / JAR, "w", zipfile.ZIP_DEFLATED) as jar:
             for file in sorted((root / FOLDER).rglob("*")):
                 if file.is_file():
@@ -66,8 +69,21 @@ class Contracts:
         root = self.work / "recording"
         shutil.rmtree(root, ignore_errors=True)
         write_changelog(root, count, keep)
-        command = [self.java, "-XX:TieredStopAtLevel=1", "-Dcontract=accept", "-Dragdb.database=embedded", "-cp", self.class_path, MAIN,
-                   "--changelog", root, "--target", root / "target", "--version", "1.0.0"]
+        command = [
+            self.java,
+            "-XX:TieredStopAtLevel=1",
+            "-Dcontract=accept",
+            "-Dragdb.database=embedded",
+            "-cp",
+            self.class_path,
+            MAIN,
+            "--changelog",
+            root,
+            "--target",
+            root / "target",
+            "--version",
+            "1.0.0",
+        ]
         environment = {name: value for name, value in os.environ.items() if name != "CI"}
         log = self.work / "contract.log"
         with open(log, "w") as out:
@@ -92,7 +108,11 @@ def write_changelog(root, count, keep):
         "service": SERVICE,
         "schema": "public",
         "trackingTable": "shop_changelog",
-        "owned": [f"{kind} public.{table_of(group)}{suffix}" for group in groups for kind, suffix in (("table", ""), ("view", "_dear"))],
+        "owned": [
+            f"{kind} public.{table_of(group)}{suffix}"
+            for group in groups
+            for kind, suffix in (("table", ""), ("view", "_dear"))
+        ],
         "external": [],
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

@@ -1,4 +1,5 @@
 """The course that all tools go through, in turns: whatever else the machine does meanwhile hits all of them."""
+
 from dataclasses import dataclass
 
 from changes import expected_columns
@@ -79,7 +80,9 @@ class Course:
         return False
 
     def _is_slow(self, tool, row, seconds=ONCE_SECONDS):
-        return (self.figures.median(row, tool.count, tool.name) or self.pace.get((row, tool.name), 0) * tool.count) > seconds
+        return (
+            self.figures.median(row, tool.count, tool.name) or self.pace.get((row, tool.name), 0) * tool.count
+        ) > seconds
 
     def _warm_up(self, tools, reference):
         """Once through everything, unmeasured: files are in the system's cache, compiled and archived."""
@@ -135,7 +138,9 @@ class Course:
                 raise Failed(f"{tool.name} should have made {expected_columns(count)}, but made {columns}")
             reference[count] = catalog
         if catalog != reference[count]:
-            raise Failed(f"{tool.name} made something else of {count} changes:\n{difference(reference[count], catalog)}")
+            raise Failed(
+                f"{tool.name} made something else of {count} changes:\n{difference(reference[count], catalog)}"
+            )
 
     def _all_tables_remain(self, count, rounds):
         """ragdb alone compares the catalog with what it should be: so it pays for tables, the others do not look."""
@@ -148,7 +153,7 @@ class Course:
 
 
 def turn(tools, number):
-    """The tools in their order, but each round begins with another one; the first round with psql, which sets the standard."""
+    """Each round begins with another tool; the first with psql, which sets the standard."""
     begin = number % len(tools)
     return tools[begin:] + tools[:begin]
 

@@ -1,4 +1,5 @@
-"""Gets what is missing: Debian's packages by apt, dbmate by npm, the Java tools from Maven Central; all but the packages below target."""
+"""Gets what is missing: Debian's packages by apt; below target, dbmate by npm and the Java tools from Maven Central."""
+
 import os
 import re
 import shutil
@@ -39,7 +40,9 @@ def step(command, log, **options):
 
 def packages(work):
     """Installs Debian's packages where we may, and else says which are missing."""
-    missing = sorted({package for command, needed in COMMANDS.items() if not shutil.which(command) for package in needed})
+    missing = sorted(
+        {package for command, needed in COMMANDS.items() if not shutil.which(command) for package in needed}
+    )
     if not missing:
         return
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
@@ -53,7 +56,11 @@ def packages(work):
 def java():
     """The Java that all the tools run on."""
     home = os.environ.get("JAVA_HOME")
-    return f"{home}/bin/java" if home else shutil.which("java") or fail("Java is missing: install Java 17, or set JAVA_HOME")
+    return (
+        f"{home}/bin/java"
+        if home
+        else shutil.which("java") or fail("Java is missing: install Java 17, or set JAVA_HOME")
+    )
 
 
 def ragdb():
@@ -78,26 +85,57 @@ def jars(work, name, artifacts):
     if not library.exists():
         folder.mkdir(parents=True, exist_ok=True)
         dependencies = "".join(
-            "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>".format(*artifact.split(":"))
-            for artifact in artifacts)
+            "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>".format(
+                *artifact.split(":")
+            )
+            for artifact in artifacts
+        )
         (folder / "pom.xml").write_text(
-            "<project><modelVersion>4.0.0</modelVersion><groupId>bench</groupId><artifactId>bench</artifactId><version>1</version>"
-            f"<dependencies>{dependencies}</dependencies></project>\n")
+            "<project><modelVersion>4.0.0</modelVersion>"
+            "<groupId>bench</groupId><artifactId>bench</artifactId><version>1</version>"
+            f"<dependencies>{dependencies}</dependencies></project>\n"
+        )
         aside = folder / "lib.part"
         shutil.rmtree(aside, ignore_errors=True)
-        step(["mvn", "-B", "-ntp", "-q", "-f", folder / "pom.xml",
-              "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies", f"-DoutputDirectory={aside}"], work / f"{name}.log")
+        step(
+            [
+                "mvn",
+                "-B",
+                "-ntp",
+                "-q",
+                "-f",
+                folder / "pom.xml",
+                "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
+                f"-DoutputDirectory={aside}",
+            ],
+            work / f"{name}.log",
+        )
         aside.rename(library)
     return ":".join(str(jar) for jar in sorted(library.glob("*.jar")))
 
 
 def liquibase(work):
-    return jars(work, "liquibase", [f"org.liquibase:liquibase-core:{LIQUIBASE}", f"info.picocli:picocli:{PICOCLI}", f"org.postgresql:postgresql:{PGJDBC}"])
+    return jars(
+        work,
+        "liquibase",
+        [
+            f"org.liquibase:liquibase-core:{LIQUIBASE}",
+            f"info.picocli:picocli:{PICOCLI}",
+            f"org.postgresql:postgresql:{PGJDBC}",
+        ],
+    )
 
 
 def flyway(work):
-    class_path = jars(work, "flyway", [
-        f"org.flywaydb:flyway-core:{FLYWAY}", f"org.flywaydb:flyway-database-postgresql:{FLYWAY}", f"org.postgresql:postgresql:{PGJDBC}"])
+    class_path = jars(
+        work,
+        "flyway",
+        [
+            f"org.flywaydb:flyway-core:{FLYWAY}",
+            f"org.flywaydb:flyway-database-postgresql:{FLYWAY}",
+            f"org.postgresql:postgresql:{PGJDBC}",
+        ],
+    )
     classes = compiled(work, "flyway", "FlywayCommand", class_path)
     return f"{classes}:{class_path}"
 
@@ -122,7 +160,11 @@ def generator_class_path():
     """The build tool that proves changes and records contracts, with what the installation has anyway."""
     libraries = [*HOME.glob("lib/*.jar"), *HOME.glob("lib/server/*.jar")]
     # The project's own changelog and what is generated from it would only be taken for that of another service.
-    needed = [jar for jar in sorted(libraries) if not jar.name.startswith(("rag-schema-0", "rag-tables", "rag-dao", "rag-cli"))]
+    needed = [
+        jar
+        for jar in sorted(libraries)
+        if not jar.name.startswith(("rag-schema-0", "rag-tables", "rag-dao", "rag-cli"))
+    ]
     return ":".join(map(str, [*needed, ROOT / "codegen/generator/target/classes"]))
 
 
@@ -134,6 +176,7 @@ def server_binaries():
 
 def versions(kinds):
     """What is measured, by tool."""
+
     def said(*command):
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         return re.search(r"\d+(\.\d+)+", done.stdout + done.stderr).group()

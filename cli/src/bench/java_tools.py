@@ -1,4 +1,5 @@
 """The tools that run on Java: all on the same one."""
+
 import contract
 from changes import changes
 from tools import Tool
@@ -57,7 +58,16 @@ class Flyway(Tool):
 
     def commands(self):
         def flyway(verb):
-            return [self.java, "-cp", self.class_path, "FlywayCommand", verb, self.server.jdbc_url(self.database), "docker", "sql"]
+            return [
+                self.java,
+                "-cp",
+                self.class_path,
+                "FlywayCommand",
+                verb,
+                self.server.jdbc_url(self.database),
+                "docker",
+                "sql",
+            ]
 
         return {
             "status": (flyway("info"), f"{self.count:04d} "),
@@ -77,13 +87,16 @@ class Liquibase(Tool):
         self.class_path = class_path
 
     def prepare(self):
-        self.write("changelog.xml", """<?xml version="1.0" encoding="UTF-8"?>
+        self.write(
+            "changelog.xml",
+            """<?xml version="1.0" encoding="UTF-8"?>
 <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
   <includeAll path="changes" relativeToChangelogFile="true" endsWithFilter=".sql"/>
 </databaseChangeLog>
-""")
+""",
+        )
         for change in self.changes():
             self.write(f"changes/{change.id}.sql", contract.change_file(change, accepts=False))
         self.environment = self.environment | {
@@ -97,7 +110,13 @@ class Liquibase(Tool):
 
     def commands(self):
         def liquibase(*arguments):
-            return [self.java, "-cp", self.class_path, "liquibase.integration.commandline.LiquibaseCommandLine", *arguments]
+            return [
+                self.java,
+                "-cp",
+                self.class_path,
+                "liquibase.integration.commandline.LiquibaseCommandLine",
+                *arguments,
+            ]
 
         return {
             "status": (liquibase("status"), "is up to date"),

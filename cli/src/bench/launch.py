@@ -2,6 +2,7 @@
 
 Apart, because a child's peak begins with what its parent held: this parent holds next to nothing.
 """
+
 import os
 import sys
 import time

@@ -1,4 +1,5 @@
 """Runs a command and tells what it took."""
+
 import os
 import statistics
 import subprocess
@@ -11,7 +12,7 @@ LAUNCH = Path(__file__).with_name("launch.py")
 
 @dataclass(frozen=True)
 class Sample:
-    """Seconds that passed, seconds of CPU of the command and all its children, peak memory of the largest of them in MB."""
+    """Seconds, seconds of CPU of the command and all its children, peak memory of the largest of them in MB."""
 
     wall: float
     cpu: float
@@ -27,7 +28,9 @@ def run(command, environment, folder, log, expected=""):
     taken = f"{log}.taken"
     with open(log, "w+b") as out:
         launch = [sys.executable, "-I", "-S", LAUNCH, taken, *command]
-        process = subprocess.run(launch, env=os.environ | environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+        process = subprocess.run(
+            launch, env=os.environ | environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+        )
         out.seek(0)
         printed = out.read().decode(errors="replace")
     if process.returncode:
@@ -71,4 +74,7 @@ class Figures:
         return [
             {"row": row, "changes": count, "tool": tool, "samples": [vars(sample) for sample in samples]}
             for (row, count, tool), samples in self.samples.items()
-        ] + [{"row": row, "changes": count, "tool": tool, "none": reason} for (row, count, tool), reason in self.reasons.items()]
+        ] + [
+            {"row": row, "changes": count, "tool": tool, "none": reason}
+            for (row, count, tool), reason in self.reasons.items()
+        ]

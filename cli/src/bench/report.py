@@ -1,4 +1,5 @@
 """The table for the README, and which goals are met."""
+
 import os
 
 ROWS = (
@@ -15,6 +16,13 @@ ROWS = (
 )
 
 
+NOTES = (
+    "Status is `current` (ragdb, Alembic), `status` (Sqitch, Liquibase, dbmate), `info` (Flyway) or one query (psql). Only"
+    " ragdb compares the catalog with what it should be, before and after; the others do not look. All read the changes"
+    " from a folder, ragdb also from a jar, as services publish theirs. About twenty tables remain of the changes, as in a"
+    " service that lives long; where all remain, there are a tenth as many as changes. The limit is one session of psql"
+    " that runs the same statements, and a row for each change, in a transaction a change."
+)
 ALWAYS = ("has no way back in the free edition", "takes back one a call only")
 
 
@@ -38,16 +46,16 @@ def markdown(figures, facts, tools):
 
 def conditions(facts):
     return (
-        f"{facts['processors']} processors, {facts['memory_gb']} GB; client and server (PostgreSQL {facts['server']} with its default settings,"
-        f" {facts['auth']}) on the same machine; Java {facts['versions']['Java']}. Seconds, medians of as many rounds as the last column"
-        " says, or as stand in brackets."
+        f"{facts['processors']} processors, {facts['memory_gb']} GB; client and server (PostgreSQL {facts['server']} with its"
+        f" default settings, {facts['auth']}) on the same machine; Java {facts['versions']['Java']}. Seconds, medians of as"
+        " many rounds as the last column says, or as stand in brackets."
     )
 
 
 def table(figures, facts, tools):
-    versions = facts["versions"]
+    titles = [f"{name} {facts['versions'][name]}" if name != "psql" else "psql (the limit)" for name in tools]
     lines = [
-        "| | changes | " + " | ".join(f"{name} {versions[name]}" if name != "psql" else "psql (the limit)" for name in tools) + " | rounds |",
+        "| | changes | " + " | ".join(titles) + " | rounds |",
         "|---|---|" + "---|" * (len(tools) + 1),
     ]
     for row, title in ROWS:
@@ -60,7 +68,9 @@ def table(figures, facts, tools):
             lines.append(line(f"CPU seconds, {title}", count, figures, row, tools, "cpu"))
     for row, title in (("status", "status"), ("apply", "apply all")):
         for count in ends:
-            lines.append(line(f"peak memory in MB, {title}", count, figures, row, tools, "memory", facts["memory_floor_mb"]))
+            lines.append(
+                line(f"peak memory in MB, {title}", count, figures, row, tools, "memory", facts["memory_floor_mb"])
+            )
     return "\n".join(lines)
 
 
@@ -88,13 +98,7 @@ def notes(figures, tools):
         at = "" if reason in ALWAYS else f" of {count:,}"
         reasons.setdefault(f"{tool} {reason}", []).append(f"{row}{at}")
     absent = "; ".join(f"{said} ({', '.join(dict.fromkeys(rows))})" for said, rows in reasons.items())
-    return (
-        "Status is `current` (ragdb, Alembic), `status` (Sqitch, Liquibase, dbmate), `info` (Flyway) or one query (psql). Only ragdb compares"
-        " the catalog with what it should be, before and after; the others do not look. All read the changes from a folder; ragdb also from a"
-        " jar, as services publish theirs. About twenty tables remain of the changes, as in a service that lives long; where all remain,"
-        " there are a tenth as many as changes. The limit is one session of psql that runs the same statements, and a row for each change,"
-        " in a transaction a change." + (f" A dash: {absent}." if absent else "")
-    )
+    return NOTES + (f" A dash: {absent}." if absent else "")
 
 
 def goals(figures):
@@ -116,5 +120,6 @@ def goals(figures):
     lines = ["| ratio | goal | reached | |", "|---|---|---|---|"]
     for title, reached, goal in wanted:
         if reached is not None:
-            lines.append(f"| {title} | <= {goal} | {reached:.3f} | {'met' if round(reached, 3) <= goal else '**missed**'} |")
+            verdict = "met" if round(reached, 3) <= goal else "**missed**"
+            lines.append(f"| {title} | <= {goal} | {reached:.3f} | {verdict} |")
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 A command that a tool does not have is None. Every tool gets a folder and a database for each number of changes.
 """
+
 from changes import changes
 
 
@@ -31,7 +32,7 @@ class Tool:
         raise NotImplementedError
 
     def commands(self):
-        """By row: `status`, `no-op`, `apply`, `one down`, `one up`, `all down`, each a command and what it has to print."""
+        """By row of the table: a command, and what it has to print."""
         raise NotImplementedError
 
 
@@ -41,7 +42,9 @@ class Psql(Tool):
     name = "psql"
 
     def prepare(self):
-        up = ["CREATE TABLE IF NOT EXISTS shop_applied (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());"]
+        up = [
+            "CREATE TABLE IF NOT EXISTS shop_applied (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());"
+        ]
         down = []
         for change in self.changes():
             row = f"INSERT INTO shop_applied (id) VALUES ('{change.id}');"
@@ -73,8 +76,11 @@ class Alembic(Tool):
     name = "Alembic"
 
     def prepare(self):
-        self.write("alembic.ini", f"[alembic]\nscript_location = migrations\nsqlalchemy.url = {self.server.url(self.database, 'postgresql+psycopg2')}\n")
-        self.write("migrations/env.py", '''from alembic import context
+        url = self.server.url(self.database, "postgresql+psycopg2")
+        self.write("alembic.ini", f"[alembic]\nscript_location = migrations\nsqlalchemy.url = {url}\n")
+        self.write(
+            "migrations/env.py",
+            """from alembic import context
 from sqlalchemy import engine_from_config, pool
 
 engine = engine_from_config(context.config.get_section("alembic"), prefix="sqlalchemy.", poolclass=pool.NullPool)
@@ -82,11 +88,14 @@ with engine.connect() as connection:
     context.configure(connection=connection, target_metadata=None, transaction_per_migration=True)
     with context.begin_transaction():
         context.run_migrations()
-''')
+""",
+        )
         self.write("migrations/script.py.mako", "")
         for change in self.changes():
             before = repr(f"{change.number - 1:04d}") if change.number > 1 else None
-            self.write(f"migrations/versions/{change.id.replace('-', '_')}.py", f'''"""{change.comment}"""
+            self.write(
+                f"migrations/versions/{change.id.replace('-', '_')}.py",
+                f'''"""{change.comment}"""
 from alembic import op
 
 revision = "{change.number:04d}"
@@ -101,7 +110,8 @@ def upgrade():
 
 def downgrade():
     op.execute("""{change.down}""")
-''')
+''',
+            )
 
     def commands(self):
         return {
@@ -123,10 +133,12 @@ class Sqitch(Tool):
         plan = ["%syntax-version=1.0.0", "%project=shop", ""]
         for change in self.changes():
             plan.append(f"{change.id} 2026-01-01T00:00:00Z Shop <shop@example.org> # {change.comment}")
-            self.write(f"deploy/{change.id}.sql", f"-- Deploy shop:{change.id} to pg\n\nBEGIN;\n\n{change.up}\n\nCOMMIT;\n")
-            self.write(f"revert/{change.id}.sql", f"-- Revert shop:{change.id} from pg\n\nBEGIN;\n\n{change.down}\n\nCOMMIT;\n")
+            for verb, sql in (("deploy", change.up), ("revert", change.down)):
+                head = f"-- {verb} shop:{change.id}"
+                self.write(f"{verb}/{change.id}.sql", f"{head}\n\nBEGIN;\n\n{sql}\n\nCOMMIT;\n")
         self.write("sqitch.plan", "\n".join(plan) + "\n")
-        self.write("sqitch.conf", f"[core]\n\tengine = pg\n[engine \"pg\"]\n\ttarget = db:pg://{self.server.url(self.database).split('://')[1]}\n")
+        url = self.server.url(self.database, "db:pg")
+        self.write("sqitch.conf", f'[core]\n\tengine = pg\n[engine "pg"]\n\ttarget = {url}\n')
         self.environment = self.environment | {"SQITCH_FULLNAME": "Shop", "SQITCH_EMAIL": "shop@example.org"}
 
     def commands(self):
@@ -141,7 +153,7 @@ class Sqitch(Tool):
 
 
 class Dbmate(Tool):
-    """A migration with up and down in one file; the program itself, not npm's wrapper, which would start Node.js first."""
+    """A migration with up and down in one file; the program itself, without npm's wrapper in Node.js."""
 
     name = "dbmate"
     without = {"all down": "takes back one a call only"}
@@ -152,9 +164,14 @@ class Dbmate(Tool):
 
     def prepare(self):
         for change in self.changes():
-            self.write(f"migrations/{change.id.replace('-', '_')}.sql", f"-- migrate:up\n{change.up}\n\n-- migrate:down\n{change.down}\n")
+            text = f"-- migrate:up\n{change.up}\n\n-- migrate:down\n{change.down}\n"
+            self.write(f"migrations/{change.id.replace('-', '_')}.sql", text)
         url = self.server.url(self.database, "postgres", "?sslmode=disable")
-        self.environment = self.environment | {"DATABASE_URL": url, "DBMATE_MIGRATIONS_DIR": "migrations", "DBMATE_NO_DUMP_SCHEMA": "true"}
+        self.environment = self.environment | {
+            "DATABASE_URL": url,
+            "DBMATE_MIGRATIONS_DIR": "migrations",
+            "DBMATE_NO_DUMP_SCHEMA": "true",
+        }
 
     def commands(self):
         return {

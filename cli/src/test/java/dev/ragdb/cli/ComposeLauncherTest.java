@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,13 +23,21 @@ final class ComposeLauncherTest {
     @RegisterExtension
     static final Containers containers = new Containers();
 
-    private final List<String> compose = Docker.compose();
-    private final String project = containers.shared().newName();
     private final int port = freePort();
+    private List<String> compose = List.of();
+    private String project = "";
+
+    @BeforeEach
+    void nameProject() {
+        compose = Docker.compose();
+        project = containers.shared().newName();
+    }
 
     @AfterEach
     void down() {
-        done("down", "--volumes", "--remove-orphans");
+        if (!project.isEmpty()) {
+            done("down", "--volumes", "--remove-orphans");
+        }
     }
 
     @Test

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Gives a class of tests the containers of the run, or skips the class where there can be none. */
-final class Containers implements BeforeAllCallback {
+/** Gives tests the containers of the run, or skips them, each to be counted, where there can be none. */
+final class Containers implements BeforeEachCallback {
     /** As locked up as a container can be. */
     static final List<String> LOCKED_UP = List.of("--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges");
 
     private @Nullable SharedContainers shared;
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        Docker.require();
-        shared = SharedContainers.of(context);
+    public void beforeEach(ExtensionContext context) {
+        if (shared == null) {
+            Docker.require();
+            shared = SharedContainers.of(context);
+        }
     }
 
     SharedContainers shared() {

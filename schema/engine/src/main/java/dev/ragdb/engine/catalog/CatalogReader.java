@@ -2,6 +2,7 @@ package dev.ragdb.engine.catalog;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.ReadingTransaction.Way;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * or change while it reads may fail with a {@link EngineException} or be seen in part. Then read again.
  */
 public final class CatalogReader {
+    private static final int FEW = 20;
+
     private CatalogReader() {}
 
     /**
@@ -44,7 +47,7 @@ public final class CatalogReader {
     }
 
     private static Catalog read(Connection connection, CatalogRows rows, Set<ObjectKind> kinds, Extent extent) {
-        try (ReadingTransaction transaction = ReadingTransaction.begin(connection, extent.nestedLoops())) {
+        try (ReadingTransaction transaction = ReadingTransaction.begin(connection, extent.way())) {
             run(transaction, rows, concerning(CatalogQueries.IDENTIFYING, kinds), extent);
             Set<ObjectKind> found = rows.kinds();
             run(transaction, rows, concerning(CatalogQueries.DETAILING, found), extent);
@@ -78,7 +81,7 @@ public final class CatalogReader {
     private interface Extent {
         String sql(CatalogQuery query);
 
-        String nestedLoops();
+        Way way();
 
         /** Returns the next parameter's position. */
         int bind(PreparedStatement statement, int parameter, CatalogQuery query, CatalogRows rows) throws SQLException;
@@ -91,8 +94,8 @@ public final class CatalogReader {
         }
 
         @Override
-        public String nestedLoops() {
-            return "off";
+        public Way way() {
+            return Way.ALL;
         }
 
         @Override
@@ -108,8 +111,8 @@ public final class CatalogReader {
         }
 
         @Override
-        public String nestedLoops() {
-            return "on";
+        public Way way() {
+            return names.size() <= FEW ? Way.FEW : Way.SOME;
         }
 
         @Override

@@ -35,13 +35,31 @@ final class ReadingTransaction implements AutoCloseable {
               set_config('lc_monetary', 'C', true), set_config('xmlbinary', 'base64', true),
               set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
               set_config('plan_cache_mode', 'force_generic_plan', true),
-              set_config('enable_nestloop', '%2$s', true);
-            %3$s;
+              set_config('enable_nestloop', '%2$s', true), set_config('enable_hashjoin', '%3$s', true),
+              set_config('enable_mergejoin', '%3$s', true), set_config('enable_seqscan', '%3$s', true);
+            %4$s;
             rollback to savepoint %1$s;
             release savepoint %1$s\
             """;
 
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;\n";
+
+    /** How the server shall go about it. */
+    enum Way {
+        /** A database that is seconds old has no statistics: the server would loop over all its tables, three times slower. */
+        ALL("off", "on"),
+        SOME("on", "on"),
+        /** Small catalogs, too, are looked up by their indexes: reading them through would take time for what is there. */
+        FEW("on", "off");
+
+        private final String nestedLoops;
+        private final String others;
+
+        Way(String nestedLoops, String others) {
+            this.nestedLoops = nestedLoops;
+            this.others = others;
+        }
+    }
 
     /** Fills the parameters in. */
     interface Binder {
@@ -56,22 +74,18 @@ final class ReadingTransaction implements AutoCloseable {
     private final Connection connection;
     private final boolean own;
     private final boolean autoCommit;
-    private final String nestedLoops;
+    private final Way way;
     private boolean begun;
     private boolean broken;
 
-    private ReadingTransaction(Connection connection, boolean own, boolean autoCommit, String nestedLoops) {
+    private ReadingTransaction(Connection connection, boolean own, boolean autoCommit, Way way) {
         this.connection = connection;
         this.own = own;
         this.autoCommit = autoCommit;
-        this.nestedLoops = nestedLoops;
+        this.way = way;
     }
 
-    /**
-     * @param nestedLoops on or off. A database that is seconds old has no statistics: there the server would loop over all
-     *     its tables and columns, three times slower than it hashes them.
-     */
-    static ReadingTransaction begin(Connection connection, String nestedLoops) throws SQLException {
+    static ReadingTransaction begin(Connection connection, Way way) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         TransactionState state = connection.unwrap(BaseConnection.class).getTransactionState();
         if (state == TransactionState.FAILED) {
@@ -83,13 +97,13 @@ final class ReadingTransaction implements AutoCloseable {
         if (own && autoCommit) {
             connection.setAutoCommit(false);
         }
-        return new ReadingTransaction(connection, own, autoCommit, nestedLoops);
+        return new ReadingTransaction(connection, own, autoCommit, way);
     }
 
     /** Runs all queries in one round trip. */
     void run(List<String> queries, Binder binder, Consumer consumer) throws SQLException {
-        String sql =
-                (own && !begun ? SNAPSHOT : "") + PINNED.formatted(SAVEPOINT, nestedLoops, String.join(";\n", queries));
+        String sql = (own && !begun ? SNAPSHOT : "")
+                + PINNED.formatted(SAVEPOINT, way.nestedLoops, way.others, String.join(";\n", queries));
         begun = true;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);

@@ -84,8 +84,9 @@ public final class OwnWatch {
          * What was touched and is not owned; to be called in the change's transaction, before its commit.
          *
          * @param expected the objects that the change is known to create, alter or drop
+         * @param comesOrGoes whether some of them are there only before or only after it
          */
-        public Outside outside(Collection<ObjectName> expected) throws SQLException {
+        public Outside outside(Collection<ObjectName> expected, boolean comesOrGoes) throws SQLException {
             List<Touched> all = touched.all();
             names.addAll(expected);
             names.retainAll(owned);
@@ -95,7 +96,9 @@ public final class OwnWatch {
                 names.addAll(before.ownersOf(one.relation()));
                 unclear |= !PLAIN.contains(one.object().catalog());
             }
-            after = OwnAddresses.read(connection, manifest, names);
+            if (comesOrGoes || !all.stream().allMatch(one -> before.contains(one.object()))) {
+                after = OwnAddresses.read(connection, manifest, names);
+            }
             for (Touched one : all) {
                 if (!one.isOneOf(after::contains)) {
                     objects.add(one.object());
@@ -140,7 +143,7 @@ public final class OwnWatch {
         public void committed() {
             if (unclear) {
                 forget();
-            } else {
+            } else if (after != before) {
                 before.replace(names, after);
             }
         }

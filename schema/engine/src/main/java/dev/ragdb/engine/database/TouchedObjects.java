@@ -30,6 +30,7 @@ public final class TouchedObjects implements AutoCloseable {
     private final Manifest manifest;
     private final OwnAddresses own;
     private final ExistingObjects existing;
+    private final CatalogWrites writes;
     private final String transaction;
     private final Set<Long> relations = new HashSet<>();
 
@@ -39,6 +40,7 @@ public final class TouchedObjects implements AutoCloseable {
         this.own = own;
         this.existing = new ExistingObjects(connection);
         this.transaction = transaction(TRANSACTION);
+        this.writes = CatalogWrites.before(connection);
     }
 
     /** An object that was touched, and the relation that it hangs from, whose oid is 0 when there is none. */
@@ -75,7 +77,10 @@ public final class TouchedObjects implements AutoCloseable {
     /** All that was touched, owned or not. */
     List<Touched> all() throws SQLException {
         List<Touched> all = Sql.query(
-                connection, TOUCHED, row -> new Touched(Address.of(row), new Address(row.getLong(4), row.getLong(3))));
+                connection,
+                TOUCHED,
+                row -> new Touched(Address.of(row), new Address(row.getLong(4), row.getLong(3))),
+                connection.createArrayOf("bigint", writes.since().toArray()));
         all.forEach(touched -> relations.add(touched.relation().oid()));
         return all;
     }

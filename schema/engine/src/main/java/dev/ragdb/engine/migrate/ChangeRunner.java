@@ -55,7 +55,7 @@ final class ChangeRunner {
         CatalogDelta delta = contract.changes().get(step.index()).delta();
         session.set();
         if (step.inTransaction()) {
-            inTransaction.run(step, statements, delta.names(), forward ? () -> add(script) : () -> remove(step));
+            inTransaction.run(step, statements, delta, forward ? () -> add(script) : () -> remove(step));
             tracked = true;
             checks.passed(step);
             return;

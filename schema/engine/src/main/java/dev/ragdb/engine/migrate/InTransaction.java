@@ -2,8 +2,8 @@ package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
-import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.database.OwnWatch;
 import dev.ragdb.engine.database.Sql;
@@ -13,7 +13,6 @@ import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 
 /** Runs the statements of a step in one transaction and checks everything before its commit. */
@@ -36,10 +35,10 @@ final class InTransaction {
     }
 
     /**
-     * @param named the objects that the change is known to create, alter or drop
+     * @param delta what the change is known to do to the catalog, forward
      * @param record records the step in the tracking table
      */
-    void run(Step step, List<Statement> statements, Collection<ObjectName> named, SqlWork record) throws SQLException {
+    void run(Step step, List<Statement> statements, CatalogDelta delta, SqlWork record) throws SQLException {
         connection.setAutoCommit(false);
         try (OwnWatch.Change watched = watch.before()) {
             checks.requireNoLoss(step, ROLLED_BACK);
@@ -54,7 +53,8 @@ final class InTransaction {
             }
             requireSameTransaction(step, watched);
             record.run();
-            requireOwnObjectsOnly(step, watched.outside(named));
+            boolean comesOrGoes = !delta.creates().isEmpty() || !delta.drops().isEmpty();
+            requireOwnObjectsOnly(step, watched.outside(delta.names(), comesOrGoes));
             checks.verify(step, watched.touched(), ROLLED_BACK);
             connection.commit();
             watched.committed();

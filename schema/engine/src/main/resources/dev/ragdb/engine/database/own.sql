@@ -49,7 +49,12 @@ type (oid, owner) as (
 )
 select 'pg_class'::regclass::oid::bigint, oid::bigint, owner from relation
 union all select 'pg_proc'::regclass::oid::bigint, found::oid::bigint, '4 ' || name
-    from unnest(?::text[]) as name, to_regprocedure(name) as found where found is not null
+    from unnest(?::text[]) as name, substring(name from '[(](.*)[)]$') as arguments, lateral (
+        -- Up to 15 to_regprocedure fails where a type is missing that a function takes.
+        select case when current_setting('server_version_num')::integer >= 160000 or arguments = '' or arguments ~ '"'
+                or not exists (select from regexp_split_to_table(arguments, ',') as type where to_regtype(type) is null)
+            then to_regprocedure(name) end as found
+    ) as routine where found is not null
 union all select 'pg_type'::regclass::oid::bigint, oid::bigint, owner from type
 -- what holds a composite type's attributes
 union all select 'pg_class'::regclass::oid::bigint, t.typrelid::bigint, type.owner

@@ -76,7 +76,6 @@ final class DistributionLauncherTest {
                 .contains(
                         "LICENSE",
                         "INSTALL",
-                        "ragdb.cdx.json",
                         "bin/ragdb",
                         "lib/ragdb.classes",
                         "lib/rag-cli-0.1.0.jar",

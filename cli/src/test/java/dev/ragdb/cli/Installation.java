@@ -16,24 +16,33 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A copy of {@code cli/bin}, and of what the build made of it, in a folder of its own. */
+/** A copy of {@code cli/bin}, and of what the build made of it, in a folder of its own; or an unpacked archive. */
 final class Installation {
     /** How a process ended. */
     record Run(int exitCode, String out, String err) {}
 
     private final Path root;
+    private final Path script;
+    private final Path home;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<Process, Path> outputs = new HashMap<>();
 
-    private Installation(Path root) {
+    private Installation(Path root, Path script, Path home) {
         this.root = root;
+        this.script = script;
+        this.home = home;
+    }
+
+    /** @param root for the test's own files */
+    static Installation unpacked(Path root, Path home) {
+        return new Installation(root, home.resolve("bin/ragdb"), home);
     }
 
     static Installation withoutBuild(Path root) {
         try {
             Files.createDirectories(root.resolve("cli/bin"));
             Files.copy(Path.of("bin/ragdb"), root.resolve("cli/bin/ragdb"), StandardCopyOption.COPY_ATTRIBUTES);
-            return new Installation(root);
+            return new Installation(root, root.resolve("cli/bin/ragdb"), root.resolve("cli/target/ragdb"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,8 +56,7 @@ final class Installation {
             for (Path file : files.filter(file -> !file.toString().contains(".jsa"))
                     .sorted()
                     .toList()) {
-                Path target = root.resolve("cli/target/ragdb")
-                        .resolve(from.relativize(file).toString());
+                Path target = installation.home().resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
@@ -60,11 +68,11 @@ final class Installation {
     }
 
     Path script() {
-        return root.resolve("cli/bin/ragdb");
+        return script;
     }
 
     Path home() {
-        return root.resolve("cli/target/ragdb");
+        return home;
     }
 
     Path write(String file, String text) throws IOException {

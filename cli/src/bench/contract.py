@@ -64,7 +64,7 @@ class Contracts:
 
     def _record(self, count, keep, file):
         """Proves all changes on a throwaway server, as a build does: forward, back and forward again."""
-        self.say(f"recording the contract of {count} changes (about {count * 0.09:.0f} s, once; kept in {self.kept})")
+        self.say(f"recording the contract of {count} changes (about {count * 0.16:.0f} s, once; kept in {self.kept})")
         started = time.monotonic()
         root = self.work / "recording"
         shutil.rmtree(root, ignore_errors=True)

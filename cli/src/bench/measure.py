@@ -68,7 +68,7 @@ class Figures:
         return statistics.median(getattr(sample, what) for sample in samples) if samples else None
 
     def sizes(self, row):
-        return sorted({count for name, count, _ in [*self.samples, *self.reasons] if name == row})
+        return sorted({count for name, count, _ in self.samples if name == row})
 
     def raw(self):
         return [

@@ -3,6 +3,7 @@ package dev.ragdb.cli;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.changelog.ChangelogIndexText;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
@@ -139,6 +140,7 @@ final class FixtureChangelog {
 
     private FixtureChangelog write(Contract contract) throws IOException {
         Files.writeString(folder.resolve("contract.json"), ContractJson.write(contract));
+        Files.writeString(folder.resolve(ChangelogIndexText.NAME), ChangelogIndexText.of(folder, contract));
         return this;
     }
 

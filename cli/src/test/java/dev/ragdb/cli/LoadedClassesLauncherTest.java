@@ -77,6 +77,21 @@ final class LoadedClassesLauncherTest {
                 .noneMatch(name -> name.startsWith("com.google.gson."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"current", "history", "check", "heads", "migrate", "upgrade head"})
+    void whatTheIndexTellsIsNotReadAgain(String arguments) throws Exception {
+        database.done("migrate");
+        assertThat(installation.run(arguments.split(" ")).exitCode()).isZero();
+        assertThat(loadedClasses())
+                .contains("dev.ragdb.engine.changelog.ChangelogIndex")
+                .doesNotContain(
+                        "dev.ragdb.engine.changelog.ChangeFile",
+                        "dev.ragdb.engine.changelog.ManifestJson",
+                        "dev.ragdb.engine.contract.ContractJson",
+                        "dev.ragdb.engine.contract.CatalogDelta")
+                .noneMatch(name -> name.startsWith("com.google.gson."));
+    }
+
     @Test
     void recordsAreWrittenWithWhatReadTheContract() throws Exception {
         database.done("migrate");

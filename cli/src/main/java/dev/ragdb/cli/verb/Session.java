@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
 public final class Session implements AutoCloseable {
     /** Whose changelog ragdb ships with. */
-    private static final String SERVICE = "rag-manager";
+    public static final String SERVICE = "rag-manager";
 
     private final GlobalOptions options;
     private final Surroundings surroundings;
@@ -154,9 +154,9 @@ public final class Session implements AutoCloseable {
     public Changelog changelog() {
         Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
         if (path.isPresent()) {
-            return ChangelogReader.read(path.get());
+            return ChangelogReader.open(path.get());
         }
-        return ChangelogReader.fromClassPath(Session.class.getClassLoader(), SERVICE);
+        return ChangelogReader.openFromClassPath(Session.class.getClassLoader(), SERVICE);
     }
 
     /** The changes of the same changelog, whatever its contract says: for those who look before it is recorded. */

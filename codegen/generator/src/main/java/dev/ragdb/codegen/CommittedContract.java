@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.changelog.ChangelogIndexText;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractJson;
 import dev.ragdb.engine.contract.Releases;
@@ -62,6 +63,7 @@ final class CommittedContract {
         if (mode == ContractMode.ACCEPT) {
             write("contract.json", ContractJson.write(contract), "accepted", out);
             write("catalog.txt", catalog(seen), "accepted", out);
+            write(ChangelogIndexText.NAME, ChangelogIndexText.of(folder, contract), "accepted", out);
             return;
         }
         String differences = Stream.of(
@@ -69,11 +71,16 @@ final class CommittedContract {
                         difference("catalog.txt", catalog(seen)))
                 .filter(difference -> !difference.isEmpty())
                 .collect(Collectors.joining("\n"));
-        if (!differences.isEmpty()) {
-            throw new RefusedException(differences + "\nIf that is what you meant: mvn verify -Dcontract=accept");
-        }
+        requireSame(differences);
+        requireSame(indexDifference(contract));
         if (mode == ContractMode.RELEASE) {
             release(seen, version, out);
+        }
+    }
+
+    private static void requireSame(String differences) {
+        if (!differences.isEmpty()) {
+            throw new RefusedException(differences + "\nIf that is what you meant: mvn verify -Dcontract=accept");
         }
     }
 
@@ -88,6 +95,11 @@ final class CommittedContract {
         }
         Contract released = seen.withReleases(releases.with(version, seen));
         write("contract.json", ContractJson.write(released), "version " + version + " released", out);
+        write(
+                ChangelogIndexText.NAME,
+                ChangelogIndexText.of(folder, released),
+                "version " + version + " released",
+                out);
     }
 
     private void write(String name, String text, String what, PrintStream out) throws IOException {
@@ -100,6 +112,13 @@ final class CommittedContract {
 
     private static String catalog(Contract contract) {
         return contract.catalogAfter(contract.changes().size()).text();
+    }
+
+    /** A contract from before there were indexes has none, and needs none. */
+    private String indexDifference(Contract contract) throws IOException {
+        return Files.exists(folder.resolve(ChangelogIndexText.NAME))
+                ? difference(ChangelogIndexText.NAME, ChangelogIndexText.of(folder, contract))
+                : "";
     }
 
     private String difference(String name, String seen) throws IOException {

@@ -70,7 +70,6 @@ final class CommittedContractTest {
     void passesWhenTheCommittedFilesAreTheSame() throws IOException {
         commit();
         settle(ContractMode.CHECK);
-        settle(ContractMode.ACCEPT);
         assertThat(text()).isEmpty();
     }
 
@@ -130,9 +129,59 @@ final class CommittedContractTest {
         commit();
         Files.delete(folder.resolve("contract.json"));
         settle(ContractMode.ACCEPT);
-        assertThat(text()).isEqualTo("accepted: contract.json rewritten, review and commit it\n");
+        assertThat(text())
+                .isEqualTo(
+                        """
+                        accepted: contract.json rewritten, review and commit it
+                        accepted: contract.index rewritten, review and commit it
+                        """);
         assertThat(folder.resolve("contract.json")).content(UTF_8).isEqualTo(ContractJson.write(contract));
         settle(ContractMode.CHECK);
+    }
+
+    @Test
+    void acceptsOnceAndThenFindsNothingToRewrite() throws IOException {
+        settle(ContractMode.ACCEPT);
+        assertThat(text())
+                .isEqualTo(
+                        """
+                        accepted: contract.json rewritten, review and commit it
+                        accepted: catalog.txt rewritten, review and commit it
+                        accepted: contract.index rewritten, review and commit it
+                        """);
+        printed.reset();
+        settle(ContractMode.ACCEPT);
+        settle(ContractMode.CHECK);
+        assertThat(text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9:sum", "why", "1.2"})
+    void refusesAnIndexThatWasEditedOrIsOutOfDate(String edited) throws IOException {
+        settle(ContractMode.ACCEPT);
+        settle(ContractMode.RELEASE);
+        Path index = folder.resolve("contract.index");
+        String written = Files.readString(index);
+        Files.writeString(index, written.replace(edited, "x"));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> settle(ContractMode.CHECK))
+                .withMessageStartingWith(
+                        """
+                        contract.index is not what the throwaway database shows:
+                        --- committed/contract.index
+                        +++ seen/contract.index
+                        """)
+                .withMessageEndingWith("\nIf that is what you meant: mvn verify -Dcontract=accept");
+        settle(ContractMode.ACCEPT);
+        assertThat(index).content(UTF_8).isEqualTo(written);
+    }
+
+    /** Those who committed theirs before there were indexes. */
+    @Test
+    void aContractWithoutAnIndexIsGoodEnough() throws IOException {
+        commit();
+        settle(ContractMode.CHECK);
+        assertThat(folder.resolve("contract.index")).doesNotExist();
     }
 
     @Test
@@ -144,6 +193,7 @@ final class CommittedContractTest {
                 .isEqualTo(
                         """
                         version 1.2 released: contract.json rewritten, review and commit it
+                        version 1.2 released: contract.index rewritten, review and commit it
                         version 1.2 is recorded as released already
                         """);
         String released = Files.readString(folder.resolve("contract.json"));

@@ -31,6 +31,11 @@ public final class CatalogDifference {
         this.entries = List.copyOf(entries);
     }
 
+    /** That of two catalogs that are the same. */
+    public static CatalogDifference none() {
+        return new CatalogDifference(List.of());
+    }
+
     static CatalogDifference between(Catalog expected, Catalog actual) {
         SortedSet<ObjectName> names = new TreeSet<>(expected.objects().keySet());
         names.addAll(actual.objects().keySet());

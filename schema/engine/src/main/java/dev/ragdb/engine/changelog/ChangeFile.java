@@ -19,7 +19,7 @@ public record ChangeFile(String id, String path, String text, String sha256) {
         return new ChangeFile(id, path, new String(content, StandardCharsets.UTF_8), Sha256.hex(Sha256.of(content)));
     }
 
-    private static byte[] withUnixLineEnds(byte[] bytes) {
+    static byte[] withUnixLineEnds(byte[] bytes) {
         ByteArrayOutputStream content = new ByteArrayOutputStream(bytes.length);
         for (int index = 0; index < bytes.length; index++) {
             boolean windows = bytes[index] == '\r' && index + 1 < bytes.length && bytes[index + 1] == '\n';

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * file into one raw changeset without id and rollback, and a misspelt {@code --roolback} is plain comment.
  */
 final class ChangeFileCheck {
+    private static final Pattern FILE_NAME = Pattern.compile("\\d{4,}-[a-z0-9][a-z0-9-]*\\.sql");
     private static final Pattern HEADER =
             Pattern.compile("--\\s*liquibase formatted sql\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGESET =
@@ -41,6 +42,10 @@ final class ChangeFileCheck {
 
     private ChangeFileCheck(ChangeFile file) {
         this.file = file;
+    }
+
+    static boolean isFileName(String name) {
+        return FILE_NAME.matcher(name).matches();
     }
 
     /** What is wrong with {@code file}, a line each with file and line number; empty when nothing is. */

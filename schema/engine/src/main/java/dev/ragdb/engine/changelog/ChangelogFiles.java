@@ -11,6 +11,9 @@ interface ChangelogFiles {
 
     Optional<byte[]> read(String name) throws IOException;
 
+    /** Empty when the file is not there, or when only reading it would tell, and that from wherever it comes. */
+    Optional<FileStamp> stamp(String name) throws IOException;
+
     /** Where the file is, for messages. */
     String path(String name);
 }

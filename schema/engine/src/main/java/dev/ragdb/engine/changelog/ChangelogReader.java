@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -32,19 +30,37 @@ public final class ChangelogReader {
     /** The folder of all changelogs on a class path. */
     public static final String ROOT = "META-INF/ragdb/";
 
-    private static final String MANIFEST = "manifest.json";
+    static final String MANIFEST = "manifest.json";
     private static final String CONTRACT = "contract.json";
     private static final String STAND_INS = "stand-ins.sql";
-    private static final Pattern FILE_NAME = Pattern.compile("\\d{4,}-[a-z0-9][a-z0-9-]*\\.sql");
 
     private final ChangelogFiles files;
     private final String location;
     private final boolean withContract;
 
-    private ChangelogReader(ChangelogFiles files, String location, boolean withContract) {
+    /** How much of it. */
+    private enum Extent {
+        /** As little as the index allows. */
+        INDEX,
+        ALL,
+        /** All but a recorded contract. */
+        CHANGES
+    }
+
+    private ChangelogReader(ChangelogFiles files, String location, Extent extent) {
         this.files = files;
         this.location = location;
-        this.withContract = withContract;
+        this.withContract = extent != Extent.CHANGES;
+    }
+
+    /**
+     * As {@link #read}, but what the index tells of an unchanged changelog is not read until it is asked for. Anything that does
+     * not fit the index is read and told as {@link #read} does.
+     *
+     * @throws EngineException with {@link Reason#INPUT} and all problems found, each with file and line
+     */
+    public static Changelog open(Path location) {
+        return read(location, Extent.INDEX);
     }
 
     /**
@@ -52,31 +68,39 @@ public final class ChangelogReader {
      * @throws EngineException with {@link Reason#INPUT} and all problems found, each with file and line
      */
     public static Changelog read(Path location) {
-        return read(location, true);
+        return read(location, Extent.ALL);
     }
 
     /** As {@link #read}, but blind to a recorded contract: for those who are about to record it anew. */
     public static Changelog readChanges(Path location) {
-        return read(location, false);
+        return read(location, Extent.CHANGES);
     }
 
-    private static Changelog read(Path location, boolean withContract) {
+    private static Changelog read(Path location, Extent extent) {
         try {
             if (Files.isDirectory(location)) {
-                FolderFiles files = new FolderFiles(serviceFolder(location));
-                return new ChangelogReader(files, location.toString(), withContract).changelog();
+                return read(new FolderFiles(serviceFolder(location)), location, extent);
             }
             if (!Files.isRegularFile(location)) {
                 throw unreadable(location + ": no such file or folder");
             }
             try (ZipFile zip = new ZipFile(location.toFile())) {
-                String folder = only(serviceFolders(zip), location);
-                return new ChangelogReader(new JarFiles(location, zip, folder), location.toString(), withContract)
-                        .changelog();
+                return read(
+                        new JarFiles(location, zip, ServiceFolders.only(ServiceFolders.in(zip), location)),
+                        location,
+                        extent);
             }
         } catch (IOException e) {
             throw new EngineException(Reason.INPUT, location + ": not a readable changelog: " + e.getMessage(), e);
         }
+    }
+
+    private static Changelog read(ChangelogFiles files, Path location, Extent extent) throws IOException {
+        Optional<Changelog> indexed =
+                extent == Extent.INDEX ? ChangelogIndex.read(files, new WholeChangelog(location)) : Optional.empty();
+        return indexed.isPresent()
+                ? indexed.get()
+                : new ChangelogReader(files, location.toString(), extent).changelog();
     }
 
     /**
@@ -85,21 +109,26 @@ public final class ChangelogReader {
      * @throws EngineException with {@link Reason#INPUT} when there is none or more than one
      */
     public static Changelog fromClassPath(ClassLoader loader, String service) {
-        return fromClassPath(loader, service, true);
+        return fromClassPath(loader, service, Extent.ALL);
+    }
+
+    /** As {@link #fromClassPath}, the way {@link #open} does it. */
+    public static Changelog openFromClassPath(ClassLoader loader, String service) {
+        return fromClassPath(loader, service, Extent.INDEX);
     }
 
     /** As {@link #fromClassPath}, but blind to a recorded contract: for those who prove the changes once more. */
     public static Changelog changesFromClassPath(ClassLoader loader, String service) {
-        return fromClassPath(loader, service, false);
+        return fromClassPath(loader, service, Extent.CHANGES);
     }
 
-    private static Changelog fromClassPath(ClassLoader loader, String service, boolean withContract) {
+    private static Changelog fromClassPath(ClassLoader loader, String service, Extent extent) {
         try {
             ClassPathResource manifest = UrlFiles.manifestOf(loader, service);
             Optional<Path> onDisk = rootOf(manifest.url(), service);
             return onDisk.isPresent()
-                    ? read(onDisk.get(), withContract)
-                    : new ChangelogReader(new UrlFiles(manifest), manifest.toString(), withContract).changelog();
+                    ? read(onDisk.get(), extent)
+                    : new ChangelogReader(new UrlFiles(manifest), manifest.toString(), extent).changelog();
         } catch (IOException | URISyntaxException e) {
             throw new EngineException(Reason.INPUT, "the class path cannot be read: " + e.getMessage(), e);
         }
@@ -110,14 +139,14 @@ public final class ChangelogReader {
         try {
             if (Files.isDirectory(location)) {
                 List<Manifest> manifests = new ArrayList<>();
-                for (Path folder : serviceFolders(location.resolve(ROOT))) {
+                for (Path folder : ServiceFolders.in(location.resolve(ROOT))) {
                     manifests.add(manifest(new FolderFiles(folder)));
                 }
                 return manifests;
             }
             try (ZipFile zip = new ZipFile(location.toFile())) {
                 List<Manifest> manifests = new ArrayList<>();
-                for (String folder : serviceFolders(zip)) {
+                for (String folder : ServiceFolders.in(zip)) {
                     manifests.add(manifest(new JarFiles(location, zip, folder)));
                 }
                 return manifests;
@@ -152,43 +181,14 @@ public final class ChangelogReader {
         }
         Path root = location.resolve(ROOT);
         if (!Files.isDirectory(root)) {
-            throw notAChangelog(location);
+            throw ServiceFolders.notAChangelog(location);
         }
-        return only(serviceFolders(root), location);
+        return ServiceFolders.only(ServiceFolders.in(root), location);
     }
 
     /** What the service says of itself in this folder of its own. */
     public static Manifest manifestIn(Path serviceFolder) throws IOException {
         return manifest(new FolderFiles(serviceFolder));
-    }
-
-    private static List<Path> serviceFolders(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
-                    .toList();
-        }
-    }
-
-    private static List<String> serviceFolders(ZipFile zip) {
-        Pattern manifest = Pattern.compile(Pattern.quote(ROOT) + "[^/]+/" + Pattern.quote(MANIFEST));
-        return zip.stream()
-                .map(entry -> entry.getName())
-                .filter(name -> manifest.matcher(name).matches())
-                .map(name -> name.substring(0, name.length() - MANIFEST.length()))
-                .toList();
-    }
-
-    private static <T> T only(List<T> services, Path location) {
-        if (services.isEmpty()) {
-            throw notAChangelog(location);
-        }
-        if (services.size() > 1) {
-            throw unreadable(location + " holds the changelogs of several services: " + services);
-        }
-        return services.get(0);
     }
 
     private Changelog changelog() throws IOException {
@@ -198,7 +198,7 @@ public final class ChangelogReader {
         Map<String, String> declaredIn = new HashMap<>();
         for (String name : files.changes()) {
             String inner = "changes/" + name;
-            if (!FILE_NAME.matcher(name).matches()) {
+            if (!ChangeFileCheck.isFileName(name)) {
                 problems.add(files.path(inner) + ": a change's name is number-words.sql, e.g. 0005-add-locale.sql");
                 continue;
             }
@@ -269,10 +269,6 @@ public final class ChangelogReader {
             throw unreadable(path + ":" + problem);
         });
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static EngineException notAChangelog(Path location) {
-        return unreadable(location + " is no changelog: there is no " + ROOT + "<service>/" + MANIFEST + " in it");
     }
 
     private static EngineException unreadable(String message) {

@@ -30,6 +30,12 @@ record FolderFiles(Path folder) implements ChangelogFiles {
     }
 
     @Override
+    public Optional<FileStamp> stamp(String name) throws IOException {
+        Optional<byte[]> content = read(name);
+        return content.isPresent() ? Optional.of(FileStamp.of(content.get())) : Optional.empty();
+    }
+
+    @Override
     public String path(String name) {
         return folder.resolve(name).toString();
     }

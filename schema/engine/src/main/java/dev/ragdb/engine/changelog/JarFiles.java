@@ -3,6 +3,9 @@ package dev.ragdb.engine.changelog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -13,12 +16,17 @@ record JarFiles(Path jar, ZipFile zip, String folder) implements ChangelogFiles 
     @Override
     public List<String> changes() {
         String changes = folder + "changes/";
-        return zip.stream()
-                .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(changes))
-                .map(entry -> entry.getName().substring(changes.length()))
-                .filter(name -> !name.contains("/"))
-                .sorted()
-                .toList();
+        List<String> names = new ArrayList<>();
+        // A loop, because every start-up comes by, and a stream would cost it.
+        for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+            ZipEntry entry = entries.nextElement();
+            String name = entry.getName();
+            if (name.startsWith(changes) && !entry.isDirectory() && name.indexOf('/', changes.length()) < 0) {
+                names.add(name.substring(changes.length()));
+            }
+        }
+        Collections.sort(names);
+        return names;
     }
 
     @Override
@@ -30,6 +38,13 @@ record JarFiles(Path jar, ZipFile zip, String folder) implements ChangelogFiles 
         try (InputStream content = zip.getInputStream(entry)) {
             return Optional.of(content.readAllBytes());
         }
+    }
+
+    /** As the jar's directory has it. */
+    @Override
+    public Optional<FileStamp> stamp(String name) {
+        ZipEntry entry = zip.getEntry(folder + name);
+        return entry == null ? Optional.empty() : Optional.of(new FileStamp(entry.getSize(), entry.getCrc()));
     }
 
     @Override

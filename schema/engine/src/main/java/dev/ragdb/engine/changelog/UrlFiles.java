@@ -54,6 +54,11 @@ record UrlFiles(ClassPathResource manifest) implements ChangelogFiles {
     }
 
     @Override
+    public Optional<FileStamp> stamp(String name) {
+        return Optional.empty();
+    }
+
+    @Override
     public String path(String name) {
         return manifest.relative(name).toString();
     }

@@ -2,30 +2,20 @@ package dev.ragdb.engine.contract;
 
 import dev.ragdb.engine.proof.observe.RelationEffect;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What was recorded of one change.
- *
- * @param id the change's id
- * @param sha256 SHA-256 of its file; covers the rollback, which Liquibase's checksum does not
- * @param checksum Liquibase's checksum, as the tracking table holds it
- * @param comment why the change exists, from its {@code --comment}
- * @param inTransaction whether it runs inside a transaction
- * @param fingerprint fingerprint of the owned objects after it
- * @param delta what it does to the catalog of the owned objects
- * @param relations what it does to relations that are there before it
- * @param hazards the hazards that were found and accepted
- */
-public record ContractChange(
-        String id,
-        String sha256,
-        String checksum,
-        String comment,
-        boolean inTransaction,
-        String fingerprint,
-        CatalogDelta delta,
-        List<RelationEffect> relations,
-        List<AcceptedHazard> hazards) {
+/** What was recorded of one change. What its proof saw is the larger part, and may be read only when it is asked for. */
+public final class ContractChange {
+    private final String id;
+    private final String sha256;
+    private final String checksum;
+    private final String comment;
+    private final boolean inTransaction;
+    private final String fingerprint;
+    private final Supplier<Proven> proven;
+
     /**
      * A kind of hazard that the change accepts.
      *
@@ -39,9 +29,60 @@ public record ContractChange(
         }
     }
 
-    public ContractChange {
-        relations = List.copyOf(relations);
-        hazards = List.copyOf(hazards);
+    /**
+     * What its proof saw.
+     *
+     * @param delta what it does to the catalog of the owned objects
+     * @param relations what it does to relations that are there before it
+     * @param hazards the hazards that were found and accepted
+     */
+    public record Proven(CatalogDelta delta, List<RelationEffect> relations, List<AcceptedHazard> hazards) {
+        public Proven {
+            relations = List.copyOf(relations);
+            hazards = List.copyOf(hazards);
+        }
+    }
+
+    /**
+     * A change whose proof is read when it is asked for.
+     *
+     * @param id the change's id
+     * @param sha256 SHA-256 of its file; covers the rollback, which Liquibase's checksum does not
+     * @param checksum Liquibase's checksum, as the tracking table holds it
+     * @param comment why the change exists, from its {@code --comment}
+     * @param inTransaction whether it runs inside a transaction
+     * @param fingerprint fingerprint of the owned objects after it
+     * @param proven what its proof saw
+     */
+    public ContractChange(
+            String id,
+            String sha256,
+            String checksum,
+            String comment,
+            boolean inTransaction,
+            String fingerprint,
+            Supplier<Proven> proven) {
+        this.id = id;
+        this.sha256 = sha256;
+        this.checksum = checksum;
+        this.comment = comment;
+        this.inTransaction = inTransaction;
+        this.fingerprint = fingerprint;
+        this.proven = proven;
+    }
+
+    /** A change of which all is known; the parameters are those of the other constructor and of {@link Proven}. */
+    public ContractChange(
+            String id,
+            String sha256,
+            String checksum,
+            String comment,
+            boolean inTransaction,
+            String fingerprint,
+            CatalogDelta delta,
+            List<RelationEffect> relations,
+            List<AcceptedHazard> hazards) {
+        this(id, sha256, checksum, comment, inTransaction, fingerprint, known(new Proven(delta, relations, hazards)));
     }
 
     /** A change of which only the catalog is known. */
@@ -54,5 +95,81 @@ public record ContractChange(
             String fingerprint,
             CatalogDelta delta) {
         this(id, sha256, checksum, comment, inTransaction, fingerprint, delta, List.of(), List.of());
+    }
+
+    private static Supplier<Proven> known(Proven proven) {
+        return () -> proven;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** SHA-256 of its file; covers the rollback, which Liquibase's checksum does not. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** Liquibase's checksum, as the tracking table holds it. */
+    public String checksum() {
+        return checksum;
+    }
+
+    /** Why the change exists, from its {@code --comment}. */
+    public String comment() {
+        return comment;
+    }
+
+    /** Whether it runs inside a transaction. */
+    public boolean inTransaction() {
+        return inTransaction;
+    }
+
+    /** Fingerprint of the owned objects after it. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** What its proof saw. */
+    public Proven proven() {
+        return proven.get();
+    }
+
+    /** What it does to the catalog of the owned objects. */
+    public CatalogDelta delta() {
+        return proven().delta();
+    }
+
+    /** What it does to relations that are there before it. */
+    public List<RelationEffect> relations() {
+        return proven().relations();
+    }
+
+    /** The hazards that were found and accepted. */
+    public List<AcceptedHazard> hazards() {
+        return proven().hazards();
+    }
+
+    /** Whether all that was recorded is the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ContractChange that
+                && id.equals(that.id)
+                && sha256.equals(that.sha256)
+                && checksum.equals(that.checksum)
+                && comment.equals(that.comment)
+                && inTransaction == that.inTransaction
+                && fingerprint.equals(that.fingerprint)
+                && proven().equals(that.proven());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, sha256);
+    }
+
+    @Override
+    public String toString() {
+        return "ContractChange[" + id + ", " + fingerprint + ", " + proven() + "]";
     }
 }

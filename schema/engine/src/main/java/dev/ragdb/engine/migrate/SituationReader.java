@@ -1,8 +1,10 @@
 package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.catalog.CatalogDifference;
 import dev.ragdb.engine.catalog.CatalogObject;
 import dev.ragdb.engine.catalog.CatalogReader;
+import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Adoptable;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.contract.Contract;
@@ -15,6 +17,7 @@ import dev.ragdb.engine.database.TrackingTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,15 +80,28 @@ final class SituationReader {
             List<AppliedChange> applied = new TrackingTable(connection, manifest).read();
             AppliedHistory history = AppliedHistory.of(contract, manifest.service(), applied);
             Catalog live = liveCatalog(history.end());
+            List<String> externalProblems = ExternalTables.problems(connection, manifest.external());
+            boolean complete = live.fingerprint().equals(contract.fingerprintAfter(history.end()));
+            if (complete && history.skipped().isEmpty()) {
+                // The usual case, in which nobody needs to know what each change does.
+                return new Situation(
+                        server,
+                        applied,
+                        history,
+                        OutOfOrder.problems(contract, history, false),
+                        externalProblems,
+                        live,
+                        CatalogDifference.none(),
+                        Optional.empty());
+            }
             Catalog expected = expected(history);
             boolean drifted = !live.fingerprint().equals(expected.fingerprint());
-            boolean complete = drifted && live.fingerprint().equals(contract.fingerprintAfter(history.end()));
             return new Situation(
                     server,
                     applied,
                     history,
-                    OutOfOrder.problems(contract, history, complete),
-                    ExternalTables.problems(connection, manifest.external()),
+                    OutOfOrder.problems(contract, history, drifted && complete),
+                    externalProblems,
                     live,
                     expected.differenceTo(live),
                     drifted ? interrupted(history, live, expected) : Optional.empty());
@@ -102,7 +118,12 @@ final class SituationReader {
 
     /** The owned objects as they are, without what is tolerated when the last applied change is the one before {@code end}. */
     Catalog liveCatalog(int end) {
-        Catalog live = CatalogReader.read(connection, manifest.owned()).structure();
+        return liveCatalog(manifest.owned(), end);
+    }
+
+    /** The same, of some owned objects only. */
+    Catalog liveCatalog(Collection<ObjectName> names, int end) {
+        Catalog live = CatalogReader.read(connection, names).structure();
         if (end == 0) {
             return live;
         }

@@ -35,7 +35,7 @@ public final class RevisionVerb implements Verb {
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "what the change does, in a few words: its comment, and its file's name")
+            description = "in a few words: its comment, and its file's name")
     private @Nullable String message;
 
     @Option(

@@ -36,7 +36,7 @@ public final class ProveVerb implements Verb {
     @Parameters(
             arity = "0..1",
             paramLabel = "CHANGE",
-            description = "the beginning of a change's id: tells of this one only; all run nevertheless")
+            description = "beginning of an id; all run, but only this one is told")
     private String change = "";
 
     @Option(

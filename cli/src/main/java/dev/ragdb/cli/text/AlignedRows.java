@@ -10,7 +10,7 @@ import java.util.List;
 public final class AlignedRows {
     private static final int GAP = 2;
     /** A last column with fewer columns of the terminal than this is easier to read below the others. */
-    private static final int NARROWEST = 28;
+    private static final int NARROWEST = 40;
 
     private static final String BELOW = "    ";
 
@@ -43,9 +43,19 @@ public final class AlignedRows {
         for (int column = 0; column < widths.length - 1; column++) {
             before += widths[column] + GAP;
         }
+        boolean fit = widths.length == 0 || before + widths[widths.length - 1] <= width;
+        boolean beside = fit || before + NARROWEST <= width;
         List<List<String>> result = new ArrayList<>();
         for (String[] row : rows) {
-            result.add(fitted(row, widths, before, width));
+            String last = row[row.length - 1];
+            String beginning = aligned(row, widths);
+            if (fit || (beside && last.isEmpty())) {
+                result.add(List.of((beginning + last).stripTrailing()));
+            } else if (beside) {
+                result.add(new WrappedText(width).lines(beginning, " ".repeat(before), last));
+            } else {
+                result.add(below(row, beginning.stripTrailing(), before - GAP <= width, width));
+            }
         }
         return result;
     }
@@ -59,25 +69,11 @@ public final class AlignedRows {
         return lines;
     }
 
-    private static List<String> fitted(String[] row, int[] widths, int before, int width) {
-        String last = row[row.length - 1];
-        String beginning = aligned(row, widths);
-        if (before + DisplayWidth.of(last) <= width) {
-            return List.of((beginning + last).stripTrailing());
-        }
+    /** @param aligned whether all cells but the last stand in columns; else each has its own line */
+    private static List<String> below(String[] row, String beginning, boolean aligned, int width) {
         WrappedText text = new WrappedText(width);
-        if (before + NARROWEST <= width) {
-            return text.lines(beginning, " ".repeat(before), last);
-        }
-        List<String> lines = new ArrayList<>();
-        int below = 1;
-        if (before - GAP <= width) {
-            lines.add(beginning.stripTrailing());
-            below = row.length - 1;
-        } else {
-            lines.addAll(text.lines("", BELOW, row[0]));
-        }
-        for (int column = below; column < row.length; column++) {
+        List<String> lines = new ArrayList<>(aligned ? List.of(beginning) : text.lines("", BELOW, row[0]));
+        for (int column = aligned ? row.length - 1 : 1; column < row.length; column++) {
             if (!row[column].isEmpty()) {
                 lines.addAll(text.lines(BELOW, BELOW, row[column]));
             }

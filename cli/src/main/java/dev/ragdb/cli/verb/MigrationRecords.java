@@ -25,6 +25,7 @@ final class MigrationRecords implements MigrationListener {
 
     @Override
     public void started(Step step, int number, int total) {
+        session.progress().of(MigrationScreen.doing(step, number, total));
         JsonObject event = event("started", step);
         event.addProperty("number", number);
         event.addProperty("total", total);
@@ -58,6 +59,7 @@ final class MigrationRecords implements MigrationListener {
 
     @Override
     public void finished(Step step, Duration took) {
+        session.progress().end();
         JsonObject event = event("finished", step);
         event.addProperty("seconds", seconds(took));
         session.print(event);

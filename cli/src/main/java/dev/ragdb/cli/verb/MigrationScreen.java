@@ -24,13 +24,16 @@ final class MigrationScreen implements MigrationListener {
     @Override
     public void started(Step step, int number, int total) {
         session.interruption().started(step);
-        session.progress()
-                .of((step.direction() == Direction.FORWARD ? "applying " : "taking back ") + number + " of " + total
-                        + ": " + step.id());
+        session.progress().of(doing(step, number, total));
         if (!step.inTransaction()) {
             session.note(
                     "  running " + step.id() + " outside a transaction: it waits for transactions that are open now");
         }
+    }
+
+    static String doing(Step step, int number, int total) {
+        return (step.direction() == Direction.FORWARD ? "applying " : "taking back ") + number + " of " + total + ": "
+                + step.id();
     }
 
     @Override

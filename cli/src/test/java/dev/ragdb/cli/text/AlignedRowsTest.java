@@ -70,36 +70,43 @@ final class AlignedRowsTest {
     @Test
     void breaksTheLastColumnWhereATerminalIsTooNarrow() {
         AlignedRows rows = new AlignedRows()
-                .add("0001-create", "applied", "one row for each user of the forum")
-                .add("0002-keep-it", "pending", "kept by a trigger");
+                .add("0001-create", "applied", "one row for each user of the forum, and no more")
+                .add("0002-keep-it", "pending", "kept by a trigger")
+                .add("0003-empty", "pending", "");
 
         assertThat(rows.lines(80))
                 .containsExactly(
-                        "0001-create   applied  one row for each user of the forum",
-                        "0002-keep-it  pending  kept by a trigger");
-        assertThat(rows.lines(52))
+                        "0001-create   applied  one row for each user of the forum, and no more",
+                        "0002-keep-it  pending  kept by a trigger",
+                        "0003-empty    pending");
+        assertThat(rows.lines(64))
                 .containsExactly(
-                        "0001-create   applied  one row for each user of the",
-                        "                       forum",
-                        "0002-keep-it  pending  kept by a trigger");
-        assertThat(rows.lines(36))
+                        "0001-create   applied  one row for each user of the forum, and",
+                        "                       no more",
+                        "0002-keep-it  pending  kept by a trigger",
+                        "0003-empty    pending");
+        assertThat(rows.lines(50))
                 .containsExactly(
                         "0001-create   applied",
-                        "    one row for each user of the",
-                        "    forum",
+                        "    one row for each user of the forum, and no",
+                        "    more",
                         "0002-keep-it  pending",
-                        "    kept by a trigger");
+                        "    kept by a trigger",
+                        "0003-empty    pending");
         assertThat(rows.lines(20))
                 .containsExactly(
                         "0001-create",
                         "    applied",
                         "    one row for each",
                         "    user of the",
-                        "    forum",
+                        "    forum, and no",
+                        "    more",
                         "0002-keep-it",
                         "    pending",
                         "    kept by a",
-                        "    trigger");
+                        "    trigger",
+                        "0003-empty",
+                        "    pending");
     }
 
     @Test

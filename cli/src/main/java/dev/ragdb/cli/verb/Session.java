@@ -8,6 +8,7 @@ import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.text.Palette;
+import dev.ragdb.engine.address.HostPort;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
 public final class Session implements AutoCloseable {
-    /** Whose changelog ragdb ships with. */
-    private static final String SERVICE = "rag-manager";
-
     private final GlobalOptions options;
     private final Surroundings surroundings;
     private final Redaction redaction;
@@ -33,6 +31,7 @@ public final class Session implements AutoCloseable {
     private final Interruption interruption;
     private @Nullable LocatedDatabase database;
     private @Nullable EmbeddedDatabase embedded;
+    private @Nullable EarlyConnection early;
 
     /** Opens nothing yet, and no signal breaks it off. */
     public Session(
@@ -146,11 +145,11 @@ public final class Session implements AutoCloseable {
 
     /** The changelog that {@code --changelog} points to, seen from the working directory; else the one shipped with ragdb. */
     public Changelog changelog() {
-        Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
+        Optional<String> path = options.changelog();
         if (path.isPresent()) {
-            return ChangelogReader.open(path.get());
+            return ChangelogReader.open(surroundings.workingDirectory().resolve(path.get()));
         }
-        return ChangelogReader.openFromClassPath(Session.class.getClassLoader(), SERVICE);
+        return ShippedChangelog.open();
     }
 
     /** The changes of the same changelog, whatever its contract says: for those who look before it is recorded. */
@@ -159,13 +158,14 @@ public final class Session implements AutoCloseable {
         if (path.isPresent()) {
             return ChangelogReader.readChanges(path.get());
         }
-        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), SERVICE);
+        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), ShippedChangelog.SERVICE);
     }
 
     /** Connects to the database that is meant, with the changelog to measure it by. */
     OpenDatabase open() {
+        beginToConnect();
         Changelog changelog = changelog();
-        // Checked before connecting: a changelog that is no good needs no server to say so.
+        // Checked first: a changelog that is no good needs no server to say so.
         Contract contract = changelog.contract();
         Connection connection = connect();
         EmbeddedDatabase started = embedded;
@@ -208,9 +208,23 @@ public final class Session implements AutoCloseable {
         return connection;
     }
 
+    /** Connecting takes longer than reading the changelog, and needs nothing of it. */
+    private void beginToConnect() {
+        if (options.embedded() || options.password().isTyped()) {
+            return;
+        }
+        try {
+            early = EarlyConnection.to(database());
+        } catch (RuntimeException e) {
+            // Told when its turn comes: locating again finds the same.
+        }
+    }
+
     private Connection connect(LocatedDatabase located) {
         try {
-            return located.connect();
+            EarlyConnection begun = early;
+            early = null;
+            return begun == null ? located.connect() : begun.await();
         } catch (ConnectionFailure e) {
             Optional<String> password =
                     e.passwordMissing() && !options.password().neverAsk()
@@ -251,9 +265,13 @@ public final class Session implements AutoCloseable {
         return started.located();
     }
 
-    /** Ends the throwaway server, if one was started. */
+    /** Ends the throwaway server, if one was started, and a connection that nobody waited for. */
     @Override
     public void close() {
+        EarlyConnection begun = early;
+        if (begun != null) {
+            begun.abandon();
+        }
         EmbeddedDatabase started = embedded;
         if (started != null) {
             started.close();
@@ -263,7 +281,9 @@ public final class Session implements AutoCloseable {
     private void hidePasswordOf(LocatedDatabase located) {
         redaction.show(located.address().user());
         redaction.show(located.address().database());
-        located.address().hosts().forEach(host -> redaction.show(host.host()));
+        for (HostPort host : located.address().hosts()) {
+            redaction.show(host.host());
+        }
         String password = located.address().effectivePassword();
         if (password != null) {
             redaction.hide(password);

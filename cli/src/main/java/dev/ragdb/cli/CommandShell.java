@@ -10,6 +10,7 @@ import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.text.Palette.Colour;
 import dev.ragdb.cli.text.Screen;
 import dev.ragdb.cli.verb.ErrorOutput;
+import dev.ragdb.cli.verb.GlobalOptions;
 import dev.ragdb.cli.verb.Interruption;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Shell;
@@ -98,6 +99,12 @@ final class CommandShell implements Shell {
     }
 
     private ExitCode dispatch(List<String> arguments, boolean passwordTyped) throws Exception {
+        Optional<PlainArguments> plain = PlainArguments.of(arguments, verbs);
+        if (plain.isPresent()) {
+            String name = plain.get().verb();
+            requireNoneTyped(passwordTyped);
+            return run(name, verbs.load(name), plain.get().options());
+        }
         RootCommand root = new RootCommand();
         CommandLine line = CommandLines.of(root, verbs, arguments);
         if (!arguments.isEmpty() && arguments.get(0).equals("help")) {
@@ -121,22 +128,28 @@ final class CommandShell implements Shell {
         if (!(called.getCommand() instanceof Verb verb)) {
             throw new RagdbException(ExitCode.USAGE, "no verb given; ragdb --help lists them");
         }
+        requireNoneTyped(passwordTyped);
+        return run(called.getCommandName(), verb, root.options());
+    }
+
+    private static void requireNoneTyped(boolean passwordTyped) {
         if (passwordTyped) {
             throw new RagdbException(ExitCode.USAGE, PASSWORD_TYPED);
         }
-        if (root.options().output() == OutputForm.JSON && !verb.printsRecords()) {
-            throw new RagdbException(
-                    ExitCode.USAGE, called.getCommandName() + " prints text only; leave --output json out");
+    }
+
+    private ExitCode run(String name, Verb verb, GlobalOptions options) throws Exception {
+        if (options.output() == OutputForm.JSON && !verb.printsRecords()) {
+            throw new RagdbException(ExitCode.USAGE, name + " prints text only; leave --output json out");
         }
-        if (root.options().embedded() && root.options().url().isPresent()) {
+        if (options.embedded() && options.url().isPresent()) {
             throw new RagdbException(ExitCode.USAGE, "--url and --embedded exclude each other; give one of them");
         }
-        if (root.options().embedded() && root.options().password().fileOrNull() != null) {
+        if (options.embedded() && options.password().fileOrNull() != null) {
             throw new RagdbException(
                     ExitCode.USAGE, "--password-file and --embedded exclude each other; give one of them");
         }
-        try (Session session =
-                new Session(root.options(), surroundings, redaction, out, err, this, interruption, screen)) {
+        try (Session session = new Session(options, surroundings, redaction, out, err, this, interruption, screen)) {
             return verb.run(session);
         }
     }

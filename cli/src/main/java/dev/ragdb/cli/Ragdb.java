@@ -9,20 +9,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Starts {@code ragdb}. */
 public final class Ragdb {
-    /** A reference of our own: the log manager forgets a logger, and its level, that nobody holds. */
-    private static final Logger EVERYTHING = Logger.getLogger("");
-
     private Ragdb() {}
 
     /** Ends the process with one of the exit codes in {@link dev.ragdb.cli.outcome.ExitCode}. */
     public static void main(String[] arguments) {
-        // Liquibase and pgjdbc log to the screen, and pgjdbc quotes lines of the service file.
-        EVERYTHING.setLevel(Level.OFF);
+        Silence.begin();
+        HeadStart.begin(arguments);
         PrintStream out = utf8(FileDescriptor.out, 8192);
         PrintStream err = utf8(FileDescriptor.err, 256);
         Surroundings surroundings = Surroundings.ofProcess();

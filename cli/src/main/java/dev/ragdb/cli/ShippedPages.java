@@ -2,7 +2,7 @@ package dev.ragdb.cli;
 
 import dev.ragdb.cli.pages.Pages;
 import dev.ragdb.cli.verb.RagdbVerbs;
-import dev.ragdb.cli.verb.Session;
+import dev.ragdb.cli.verb.ShippedChangelog;
 import dev.ragdb.cli.verb.VerbEntry;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class ShippedPages {
         Pages.write(
                 Path.of(arguments[0]),
                 commandLine().getCommandSpec(),
-                ChangelogReader.changesFromClassPath(ShippedPages.class.getClassLoader(), Session.SERVICE)
+                ChangelogReader.changesFromClassPath(ShippedPages.class.getClassLoader(), ShippedChangelog.SERVICE)
                         .ids(),
                 Version.read(),
                 arguments[1].substring(0, "2026-11-01".length()));

@@ -1,12 +1,16 @@
 package dev.ragdb.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ragdb.cli.outcome.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,35 @@ final class BadChangelogTest {
     @BeforeEach
     void migrateHalfWay() {
         database.done("upgrade", "0002");
+    }
+
+    /** It is connected meanwhile, which nobody notices. */
+    @Test
+    void noConnectionIsLeftBehind() throws Exception {
+        changelog.file("0005-bad", "");
+        for (int run = 0; run < 5; run++) {
+            database.refuses(
+                    ExitCode.USAGE, changelog.path("0005-bad") + ":1: the file is empty", "check", changelog.option());
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!database.rows("select pid from pg_stat_activity where datname = current_database()" + " and usename = '"
+                        + TestDatabase.USER + "'")
+                .isEmpty()) {
+            assertThat(System.nanoTime()).as("a connection is still open").isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://nobody@127.0.0.1:1/nowhere", "nonsense", ""})
+    void itIsToldFirstWhateverIsWrongWithTheDatabase(String url) throws Exception {
+        changelog.file("0005-bad", "");
+        database.refuses(
+                Map.of("RAGDB_URL", url),
+                ExitCode.USAGE,
+                changelog.path("0005-bad") + ":1: the file is empty",
+                "check",
+                changelog.option());
     }
 
     /** In the file's text, ⏎ stands for a line break. FILE is the file's path. */

@@ -13,6 +13,11 @@ public record PasswordOptions(@Nullable String fileOrNull, boolean neverAsk) {
     /** Nothing was said. */
     public static final PasswordOptions NONE = new PasswordOptions(null, false);
 
+    /** Whether somebody has to be waited for who writes it to standard input. */
+    public boolean isTyped() {
+        return SecretFile.STANDARD_INPUT.equals(fileOrNull);
+    }
+
     Optional<String> file() {
         return Optional.ofNullable(fileOrNull);
     }

@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 public final class Redaction {
     private static final String MASK = "****";
 
-    /** {@code //user:password@}: up to the last at-sign of the word, because a password may hold one too. */
-    private static final Pattern IN_URL = Pattern.compile("(//[^\\s:/@]*:)(\\S*)(@)");
+    /** Apart, so that they are set up only when something is printed. */
+    private static final class Patterns {
+        /** {@code //user:password@}: up to the last at-sign of the word, because a password may hold one too. */
+        private static final Pattern IN_URL = Pattern.compile("(//[^\\s:/@]*:)(\\S*)(@)");
 
-    /** {@code password=...} in a URL, a properties file or a connection string; {@code PGPASSWORD=...} too. No file's name. */
-    private static final Pattern IN_PARAMETER = Pattern.compile(
-            "((?<!/)(?:password|passwd|pwd)\\s*[=:]\\s*)('[^']*'|\"[^\"]*\"|[^\\s&;,]+)", Pattern.CASE_INSENSITIVE);
+        /** {@code password=...} in a URL, a properties file or a connection string; {@code PGPASSWORD=...} too. No file's name. */
+        private static final Pattern IN_PARAMETER = Pattern.compile(
+                "((?<!/)(?:password|passwd|pwd)\\s*[=:]\\s*)('[^']*'|\"[^\"]*\"|[^\\s&;,]+)", Pattern.CASE_INSENSITIVE);
+    }
 
     /** A shorter secret is masked only where it stands alone: masking every {@code a} would eat the message. */
     private static final int LONG_ENOUGH_TO_MASK_ANYWHERE = 6;
@@ -44,8 +47,8 @@ public final class Redaction {
 
     /** The text with every known password masked. */
     public String apply(String text) {
-        String result = IN_URL.matcher(text).replaceAll("$1" + MASK + "$3");
-        result = IN_PARAMETER.matcher(result).replaceAll("$1" + MASK);
+        String result = Patterns.IN_URL.matcher(text).replaceAll("$1" + MASK + "$3");
+        result = Patterns.IN_PARAMETER.matcher(result).replaceAll("$1" + MASK);
         for (String secret : secrets) {
             if (!names.contains(secret)) {
                 result = masked(result, secret);

@@ -68,4 +68,12 @@ public final class RagdbVerbs implements VerbCatalog {
             default -> throw new IllegalArgumentException(name);
         };
     }
+
+    @Override
+    public boolean isComplete(String name) {
+        return switch (name) {
+            case "migrate", "check", "current", "history", "heads", "status" -> true;
+            default -> false;
+        };
+    }
 }

@@ -9,6 +9,7 @@ import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.text.Palette.Colour;
 import dev.ragdb.cli.text.Screen;
+import dev.ragdb.engine.address.HostPort;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a verb is given to work with: the options, the way to the database, and where to print. */
 public final class Session implements AutoCloseable {
-    /** Whose changelog ragdb ships with. */
-    public static final String SERVICE = "rag-manager";
-
     private final GlobalOptions options;
     private final Surroundings surroundings;
     private final Redaction redaction;
@@ -36,6 +34,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Progress progress;
     private @Nullable LocatedDatabase database;
     private @Nullable EmbeddedDatabase embedded;
+    private @Nullable EarlyConnection early;
 
     /** Opens nothing yet; no signal breaks it off, and there is no terminal. */
     public Session(
@@ -152,11 +151,11 @@ public final class Session implements AutoCloseable {
 
     /** The changelog that {@code --changelog} points to, seen from the working directory; else the one shipped with ragdb. */
     public Changelog changelog() {
-        Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
+        Optional<String> path = options.changelog();
         if (path.isPresent()) {
-            return ChangelogReader.open(path.get());
+            return ChangelogReader.open(surroundings.workingDirectory().resolve(path.get()));
         }
-        return ChangelogReader.openFromClassPath(Session.class.getClassLoader(), SERVICE);
+        return ShippedChangelog.open();
     }
 
     /** The changes of the same changelog, whatever its contract says: for those who look before it is recorded. */
@@ -165,13 +164,14 @@ public final class Session implements AutoCloseable {
         if (path.isPresent()) {
             return ChangelogReader.readChanges(path.get());
         }
-        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), SERVICE);
+        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), ShippedChangelog.SERVICE);
     }
 
     /** Connects to the database that is meant, with the changelog to measure it by. */
     OpenDatabase open() {
+        beginToConnect();
         Changelog changelog = changelog();
-        // Checked before connecting: a changelog that is no good needs no server to say so.
+        // Checked first: a changelog that is no good needs no server to say so.
         Contract contract = changelog.contract();
         Connection connection = connect();
         EmbeddedDatabase started = embedded;
@@ -215,9 +215,23 @@ public final class Session implements AutoCloseable {
         return connection;
     }
 
+    /** Connecting takes longer than reading the changelog, and needs nothing of it. */
+    private void beginToConnect() {
+        if (options.embedded() || options.password().isTyped()) {
+            return;
+        }
+        try {
+            early = EarlyConnection.to(database());
+        } catch (RuntimeException e) {
+            // Told when its turn comes: locating again finds the same.
+        }
+    }
+
     private Connection connect(LocatedDatabase located) {
         try {
-            return connected(located);
+            EarlyConnection begun = early;
+            early = null;
+            return connected(located, begun);
         } catch (ConnectionFailure e) {
             Optional<String> password =
                     e.passwordMissing() && !options.password().neverAsk()
@@ -230,14 +244,14 @@ public final class Session implements AutoCloseable {
             if (located.equals(database)) {
                 database = completed;
             }
-            return connected(completed);
+            return connected(completed, null);
         }
     }
 
-    private Connection connected(LocatedDatabase located) {
+    private Connection connected(LocatedDatabase located, @Nullable EarlyConnection begun) {
         progress().of("connecting to " + located.address().display());
         try {
-            return located.connect();
+            return begun == null ? located.connect() : begun.await();
         } finally {
             progress().end();
         }
@@ -269,12 +283,16 @@ public final class Session implements AutoCloseable {
         return started.located();
     }
 
-    /** Ends the throwaway server, if one was started. */
+    /** Ends the throwaway server, if one was started, and a connection that nobody waited for. */
     @Override
     public void close() {
         Progress shown = progress;
         if (shown != null) {
             shown.close();
+        }
+        EarlyConnection begun = early;
+        if (begun != null) {
+            begun.abandon();
         }
         EmbeddedDatabase started = embedded;
         if (started != null) {
@@ -285,7 +303,9 @@ public final class Session implements AutoCloseable {
     private void hidePasswordOf(LocatedDatabase located) {
         redaction.show(located.address().user());
         redaction.show(located.address().database());
-        located.address().hosts().forEach(host -> redaction.show(host.host()));
+        for (HostPort host : located.address().hosts()) {
+            redaction.show(host.host());
+        }
         String password = located.address().effectivePassword();
         if (password != null) {
             redaction.hide(password);

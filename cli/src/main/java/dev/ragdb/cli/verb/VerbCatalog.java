@@ -9,4 +9,19 @@ public interface VerbCatalog {
 
     /** A new instance of the verb with this name, which is one of the entries'. */
     Verb load(String name);
+
+    /** Whether there is one with this name. */
+    default boolean isVerb(String name) {
+        for (VerbEntry entry : entries()) {
+            if (entry.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is one of those that need no arguments of their own. */
+    default boolean isComplete(String name) {
+        return false;
+    }
 }

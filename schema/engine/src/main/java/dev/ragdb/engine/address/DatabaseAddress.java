@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -47,7 +47,7 @@ public record DatabaseAddress(
 
     /** {@code user@host:port/database}: what messages show. Never the password. */
     public String display() {
-        return user + "@" + hosts.stream().map(HostPort::toString).collect(Collectors.joining(",")) + "/" + database;
+        return user + "@" + servers() + "/" + database;
     }
 
     /** The password given, or else the one in libpq's password file for these hosts, database and user. */
@@ -68,8 +68,16 @@ public record DatabaseAddress(
 
     /** Hosts and database only: whatever is secret goes into the properties, and pgjdbc's messages show the URL. */
     private String jdbcUrl() {
-        String servers = hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
-        return "jdbc:postgresql://" + servers + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + servers() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+    }
+
+    /** A loop, because every start-up comes by, and a stream would cost it. */
+    private String servers() {
+        StringJoiner servers = new StringJoiner(",");
+        for (HostPort host : hosts) {
+            servers.add(host.toString());
+        }
+        return servers.toString();
     }
 
     private Properties connectProperties() {
@@ -83,7 +91,9 @@ public record DatabaseAddress(
         if (secret != null) {
             result.setProperty("password", secret);
         }
-        result.computeIfAbsent("loginTimeout", ignored -> loginTimeout(result.getProperty("connectTimeout")));
+        if (result.getProperty("loginTimeout") == null) {
+            result.setProperty("loginTimeout", loginTimeout(result.getProperty("connectTimeout")));
+        }
         return result;
     }
 

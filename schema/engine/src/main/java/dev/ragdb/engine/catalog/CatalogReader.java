@@ -26,6 +26,13 @@ public final class CatalogReader {
 
     private CatalogReader() {}
 
+    /** Reads the queries for tables and functions, which nearly everybody will ask for; for those who want them at hand. */
+    public static void setUp() {
+        Set<ObjectKind> kinds = EnumSet.of(ObjectKind.TABLE, ObjectKind.FUNCTION);
+        concerning(CatalogQueries.IDENTIFYING, kinds).forEach(CatalogQuery::restricted);
+        concerning(CatalogQueries.DETAILING, kinds).forEach(CatalogQuery::restricted);
+    }
+
     /**
      * All objects outside pg_catalog, information_schema, pg_toast and temporary schemas. What belongs to an extension
      * is left out, the extension itself is listed.

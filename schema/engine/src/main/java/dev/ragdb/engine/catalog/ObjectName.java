@@ -1,6 +1,5 @@
 package dev.ragdb.engine.catalog;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the bare name; for functions and other things with arguments SQL text: {@code f(integer, text)}
  */
 public record ObjectName(String kind, String schema, String name) implements Comparable<ObjectName> {
-    private static final Comparator<ObjectName> ORDER = Comparator.comparing(ObjectName::kind)
-            .thenComparing(ObjectName::schema)
-            .thenComparing(ObjectName::name);
-
     public ObjectName {
         ObjectKind known = ObjectKind.of(kind)
                 .orElseThrow(() -> new IllegalArgumentException("Unknown kind of object: \"" + kind + "\""));
@@ -71,9 +66,14 @@ public record ObjectName(String kind, String schema, String name) implements Com
         return ObjectKind.of(kind).map(ObjectKind::isNamedBySignature).orElse(false);
     }
 
+    /** By kind, schema and name; spelt out for the same reason as {@link #equals}. */
     @Override
     public int compareTo(ObjectName other) {
-        return ORDER.compare(this, other);
+        int order = kind.compareTo(other.kind);
+        if (order == 0) {
+            order = schema.compareTo(other.schema);
+        }
+        return order == 0 ? name.compareTo(other.name) : order;
     }
 
     /** Spelt out, because what a record brings is set up at run time, which costs a short-lived process milliseconds. */

@@ -27,7 +27,7 @@ final class ReadingTransaction implements AutoCloseable {
      */
     private static final String PINNED =
             """
-            savepoint %1$s;
+            savepoint ragdb_catalog;
             select set_config('search_path', 'pg_catalog, pg_temp', true), set_config('quote_all_identifiers', 'off', true),
               set_config('standard_conforming_strings', 'on', true), set_config('TimeZone', 'UTC', true),
               set_config('DateStyle', 'ISO, YMD', true), set_config('IntervalStyle', 'postgres', true),
@@ -35,11 +35,19 @@ final class ReadingTransaction implements AutoCloseable {
               set_config('lc_monetary', 'C', true), set_config('xmlbinary', 'base64', true),
               set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
               set_config('plan_cache_mode', 'force_generic_plan', true),
-              set_config('enable_nestloop', '%2$s', true), set_config('enable_hashjoin', '%3$s', true),
-              set_config('enable_mergejoin', '%3$s', true), set_config('enable_seqscan', '%3$s', true);
-            %4$s;
-            rollback to savepoint %1$s;
-            release savepoint %1$s\
+              set_config('enable_nestloop', '""";
+
+    private static final String OTHERS =
+            """
+            ', true), set_config('enable_hashjoin', 'OTHERS', true), set_config('enable_mergejoin', 'OTHERS', true),
+              set_config('enable_seqscan', 'OTHERS', true);
+            """;
+
+    private static final String UNPINNED =
+            """
+            ;
+            rollback to savepoint ragdb_catalog;
+            release savepoint ragdb_catalog\
             """;
 
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;\n";
@@ -103,7 +111,11 @@ final class ReadingTransaction implements AutoCloseable {
     /** Runs all queries in one round trip. */
     void run(List<String> queries, Binder binder, Consumer consumer) throws SQLException {
         String sql = (own && !begun ? SNAPSHOT : "")
-                + PINNED.formatted(SAVEPOINT, way.nestedLoops, way.others, String.join(";\n", queries));
+                + PINNED
+                + way.nestedLoops
+                + OTHERS.replace("OTHERS", way.others)
+                + String.join(";\n", queries)
+                + UNPINNED;
         begun = true;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);

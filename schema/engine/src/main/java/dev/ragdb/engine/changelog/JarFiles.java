@@ -6,13 +6,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A changelog in a jar: {@code folder} is e.g. {@code META-INF/ragdb/rag-manager/}. */
-record JarFiles(Path jar, ZipFile zip, String folder) implements ChangelogFiles {
+final class JarFiles implements ChangelogFiles {
+    private final Path jar;
+    private final ZipFile zip;
+    private final String folder;
+    /** The changes' entries by their full names: looking for them in the jar again would take as long as listing them. */
+    private final Map<String, ZipEntry> listed = new HashMap<>();
+
+    JarFiles(Path jar, ZipFile zip, String folder) {
+        this.jar = jar;
+        this.zip = zip;
+        this.folder = folder;
+    }
+
     @Override
     public List<String> changes() {
         String changes = folder + "changes/";
@@ -23,6 +37,7 @@ record JarFiles(Path jar, ZipFile zip, String folder) implements ChangelogFiles 
             String name = entry.getName();
             if (name.startsWith(changes) && !entry.isDirectory() && name.indexOf('/', changes.length()) < 0) {
                 names.add(name.substring(changes.length()));
+                listed.put(name, entry);
             }
         }
         Collections.sort(names);
@@ -43,7 +58,8 @@ record JarFiles(Path jar, ZipFile zip, String folder) implements ChangelogFiles 
     /** As the jar's directory has it. */
     @Override
     public Optional<FileStamp> stamp(String name) {
-        ZipEntry entry = zip.getEntry(folder + name);
+        ZipEntry known = listed.get(folder + name);
+        ZipEntry entry = known == null ? zip.getEntry(folder + name) : known;
         return entry == null ? Optional.empty() : Optional.of(new FileStamp(entry.getSize(), entry.getCrc()));
     }
 

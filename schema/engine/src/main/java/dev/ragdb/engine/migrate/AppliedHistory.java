@@ -36,6 +36,33 @@ public record AppliedHistory(
     }
 
     static AppliedHistory of(Contract contract, String service, List<AppliedChange> rows) {
+        return isBeginning(contract.changes(), rows) ? inOrder(rows) : measured(contract, service, rows);
+    }
+
+    /** Whether the rows are the first changes, in their order and unedited: the usual case, and quick to see. */
+    private static boolean isBeginning(List<ContractChange> changes, List<AppliedChange> rows) {
+        if (rows.size() > changes.size()) {
+            return false;
+        }
+        for (int index = 0; index < rows.size(); index++) {
+            ContractChange change = changes.get(index);
+            AppliedChange row = rows.get(index);
+            if (!row.id().equals(change.id()) || !row.checksum().orElse("").equals(change.checksum())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static AppliedHistory inOrder(List<AppliedChange> rows) {
+        NavigableMap<Integer, AppliedChange> recorded = new TreeMap<>();
+        for (int index = 0; index < rows.size(); index++) {
+            recorded.put(index, rows.get(index));
+        }
+        return new AppliedHistory(recorded, List.of(), List.of(), List.of());
+    }
+
+    private static AppliedHistory measured(Contract contract, String service, List<AppliedChange> rows) {
         ForeignRows foreign = new ForeignRows(service, contract, rows);
         Map<String, AppliedChange> byId = new LinkedHashMap<>();
         for (AppliedChange row : rows) {

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -187,7 +189,7 @@ final class ChangelogIndexTest {
     }
 
     /** Only a changelog whose files were not read can be surprised by them. */
-    private boolean isIndexed(java.util.function.Function<Path, Changelog> reading) throws IOException {
+    private boolean isIndexed(Function<Path, Changelog> reading) throws IOException {
         Changelog changelog;
         try {
             changelog = reading.apply(folder);
@@ -213,7 +215,7 @@ final class ChangelogIndexTest {
         assertThat(isIndexed(ChangelogReader::read)).isFalse();
     }
 
-    private static String outcome(java.util.function.Supplier<Changelog> reading) {
+    private static String outcome(Supplier<Changelog> reading) {
         try {
             Changelog changelog = reading.get();
             return changelog.manifest() + " " + changelog.changes() + " " + changelog.standIns() + " "

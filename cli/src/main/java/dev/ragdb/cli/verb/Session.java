@@ -1,15 +1,12 @@
 package dev.ragdb.cli.verb;
 
 import com.google.gson.JsonObject;
-import dev.ragdb.cli.connection.ConnectionFailure;
-import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.text.Palette.Colour;
 import dev.ragdb.cli.text.Screen;
-import dev.ragdb.engine.address.HostPort;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -25,16 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final GlobalOptions options;
     private final Surroundings surroundings;
-    private final Redaction redaction;
     private final PrintStream out;
     private final ErrorOutput err;
     private final Shell shell;
     private final Interruption interruption;
     private final Screen screen;
+    private final Connections connections;
     private @Nullable Progress progress;
-    private @Nullable LocatedDatabase database;
-    private @Nullable EmbeddedDatabase embedded;
-    private @Nullable EarlyConnection early;
 
     /** Opens nothing yet; no signal breaks it off, and there is no terminal. */
     public Session(
@@ -59,12 +53,12 @@ public final class Session implements AutoCloseable {
             Screen screen) {
         this.options = options;
         this.surroundings = surroundings;
-        this.redaction = redaction;
         this.out = out;
         this.err = err;
         this.shell = shell;
         this.interruption = interruption;
         this.screen = screen;
+        this.connections = new Connections(this, redaction);
     }
 
     /** What was asked for before or after the verb. */
@@ -169,12 +163,12 @@ public final class Session implements AutoCloseable {
 
     /** Connects to the database that is meant, with the changelog to measure it by. */
     OpenDatabase open() {
-        beginToConnect();
+        connections.begin();
         Changelog changelog = changelog();
         // Checked first: a changelog that is no good needs no server to say so.
         Contract contract = changelog.contract();
         Connection connection = connect();
-        EmbeddedDatabase started = embedded;
+        EmbeddedDatabase started = connections.embedded();
         if (started != null) {
             note(started.description());
             EmbeddedDatabase.addStandIns(connection, changelog);
@@ -195,13 +189,7 @@ public final class Session implements AutoCloseable {
      * @throws dev.ragdb.cli.outcome.RagdbException with exit code 3 when none was given
      */
     public LocatedDatabase database() {
-        LocatedDatabase located = database;
-        if (located == null) {
-            located = options.embedded() ? startEmbedded() : locate();
-            hidePasswordOf(located);
-            database = located;
-        }
-        return located;
+        return connections.database();
     }
 
     /**
@@ -210,51 +198,7 @@ public final class Session implements AutoCloseable {
      * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
      */
     public Connection connect() {
-        Connection connection = connect(database());
-        interruption.watch(connection);
-        return connection;
-    }
-
-    /** Connecting takes longer than reading the changelog, and needs nothing of it. */
-    private void beginToConnect() {
-        if (options.embedded() || options.password().isTyped()) {
-            return;
-        }
-        try {
-            early = EarlyConnection.to(database());
-        } catch (RuntimeException e) {
-            // Told when its turn comes: locating again finds the same.
-        }
-    }
-
-    private Connection connect(LocatedDatabase located) {
-        try {
-            EarlyConnection begun = early;
-            early = null;
-            return connected(located, begun);
-        } catch (ConnectionFailure e) {
-            Optional<String> password =
-                    e.passwordMissing() && !options.password().neverAsk()
-                            ? Terminal.find(interruption)
-                                    .flatMap(terminal ->
-                                            terminal.password(located.address().display()))
-                            : Optional.empty();
-            LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
-            hidePasswordOf(completed);
-            if (located.equals(database)) {
-                database = completed;
-            }
-            return connected(completed, null);
-        }
-    }
-
-    private Connection connected(LocatedDatabase located, @Nullable EarlyConnection begun) {
-        progress().of("connecting to " + located.address().display());
-        try {
-            return begun == null ? located.connect() : begun.await();
-        } finally {
-            progress().end();
-        }
+        return connections.connect();
     }
 
     /**
@@ -263,24 +207,7 @@ public final class Session implements AutoCloseable {
      * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
      */
     public Connection connectTo(String option, String url) {
-        LocatedDatabase located =
-                new DatabaseAddressSource(Optional.empty(), options.password(), surroundings).at(option, url);
-        hidePasswordOf(located);
-        Connection connection = connect(located);
-        interruption.watch(connection);
-        return connection;
-    }
-
-    private LocatedDatabase locate() {
-        return new DatabaseAddressSource(options.url(), options.password(), surroundings).locate();
-    }
-
-    private LocatedDatabase startEmbedded() {
-        progress().of("starting a throwaway PostgreSQL");
-        EmbeddedDatabase started = EmbeddedDatabase.start();
-        embedded = started;
-        progress().end();
-        return started.located();
+        return connections.connectTo(option, url);
     }
 
     /** Ends the throwaway server, if one was started, and a connection that nobody waited for. */
@@ -290,25 +217,6 @@ public final class Session implements AutoCloseable {
         if (shown != null) {
             shown.close();
         }
-        EarlyConnection begun = early;
-        if (begun != null) {
-            begun.abandon();
-        }
-        EmbeddedDatabase started = embedded;
-        if (started != null) {
-            started.close();
-        }
-    }
-
-    private void hidePasswordOf(LocatedDatabase located) {
-        redaction.show(located.address().user());
-        redaction.show(located.address().database());
-        for (HostPort host : located.address().hosts()) {
-            redaction.show(host.host());
-        }
-        String password = located.address().effectivePassword();
-        if (password != null) {
-            redaction.hide(password);
-        }
+        connections.close();
     }
 }

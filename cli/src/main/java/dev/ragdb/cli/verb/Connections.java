@@ -1,0 +1,141 @@
+package dev.ragdb.cli.verb;
+
+import dev.ragdb.cli.connection.ConnectionFailure;
+import dev.ragdb.cli.connection.DatabaseAddressSource;
+import dev.ragdb.cli.connection.LocatedDatabase;
+import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.engine.address.HostPort;
+import java.sql.Connection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A session's way to the database that is meant: where it is, the password, the connection. */
+final class Connections implements AutoCloseable {
+    private final Session session;
+    private final GlobalOptions options;
+    private final Redaction redaction;
+    private @Nullable LocatedDatabase database;
+    private @Nullable EmbeddedDatabase embedded;
+    private @Nullable EarlyConnection early;
+
+    /** Opens nothing yet. */
+    Connections(Session session, Redaction redaction) {
+        this.session = session;
+        this.options = session.options();
+        this.redaction = redaction;
+    }
+
+    /** The throwaway server, if one was started. */
+    @Nullable
+    EmbeddedDatabase embedded() {
+        return embedded;
+    }
+
+    /** Which database is meant. Looked up once; {@code --embedded} starts it. */
+    LocatedDatabase database() {
+        LocatedDatabase located = database;
+        if (located == null) {
+            located = options.embedded() ? startEmbedded() : locate();
+            hidePasswordOf(located);
+            database = located;
+        }
+        return located;
+    }
+
+    /** Connecting takes longer than reading the changelog, and needs nothing of it. */
+    void begin() {
+        if (options.embedded() || options.password().isTyped()) {
+            return;
+        }
+        try {
+            early = EarlyConnection.to(database());
+        } catch (RuntimeException e) {
+            // Told when its turn comes: locating again finds the same.
+        }
+    }
+
+    /** A new connection to the database that is meant. */
+    Connection connect() {
+        return watched(connect(database()));
+    }
+
+    /** A new connection to a database that an option of a verb names by its URL. */
+    Connection connectTo(String option, String url) {
+        LocatedDatabase located =
+                new DatabaseAddressSource(Optional.empty(), options.password(), session.surroundings()).at(option, url);
+        hidePasswordOf(located);
+        return watched(connect(located));
+    }
+
+    private Connection watched(Connection connection) {
+        session.interruption().watch(connection);
+        return connection;
+    }
+
+    private Connection connect(LocatedDatabase located) {
+        try {
+            EarlyConnection begun = early;
+            early = null;
+            return connected(located, begun);
+        } catch (ConnectionFailure e) {
+            Optional<String> password =
+                    e.passwordMissing() && !options.password().neverAsk()
+                            ? Terminal.find(session.interruption())
+                                    .flatMap(terminal ->
+                                            terminal.password(located.address().display()))
+                            : Optional.empty();
+            LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
+            hidePasswordOf(completed);
+            if (located.equals(database)) {
+                database = completed;
+            }
+            return connected(completed, null);
+        }
+    }
+
+    private Connection connected(LocatedDatabase located, @Nullable EarlyConnection begun) {
+        session.progress().of("connecting to " + located.address().display());
+        try {
+            return begun == null ? located.connect() : begun.await();
+        } finally {
+            session.progress().end();
+        }
+    }
+
+    private LocatedDatabase locate() {
+        return new DatabaseAddressSource(options.url(), options.password(), session.surroundings()).locate();
+    }
+
+    private LocatedDatabase startEmbedded() {
+        session.progress().of("starting a throwaway PostgreSQL");
+        EmbeddedDatabase started = EmbeddedDatabase.start();
+        embedded = started;
+        session.progress().end();
+        return started.located();
+    }
+
+    private void hidePasswordOf(LocatedDatabase located) {
+        redaction.show(located.address().user());
+        redaction.show(located.address().database());
+        for (HostPort host : located.address().hosts()) {
+            redaction.show(host.host());
+        }
+        String password = located.address().effectivePassword();
+        if (password != null) {
+            redaction.hide(password);
+        }
+    }
+
+    /** Ends the throwaway server, and a connection that nobody waited for. */
+    @Override
+    public void close() {
+        EarlyConnection begun = early;
+        if (begun != null) {
+            begun.abandon();
+        }
+        EmbeddedDatabase started = embedded;
+        if (started != null) {
+            started.close();
+        }
+    }
+}

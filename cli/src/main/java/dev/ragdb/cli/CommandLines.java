@@ -14,8 +14,6 @@ import picocli.CommandLine.ParseResult;
  * looks like one, so nothing needs to be set for it; a test holds that fast.
  */
 final class CommandLines {
-    private static final int HELP_WIDTH = 100;
-
     private CommandLines() {}
 
     /** Only verbs that appear among the arguments are loaded; the others are a line of the help page. */
@@ -29,7 +27,6 @@ final class CommandLines {
         }
         // A file named in an argument starting with '@' would be read as more arguments.
         line.setExpandAtFiles(false);
-        line.setUsageHelpWidth(HELP_WIDTH);
         describe(line.getCommandSpec().usageMessage());
         return line;
     }

@@ -1,6 +1,7 @@
 package dev.ragdb.cli;
 
 import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.text.Screen;
 import dev.ragdb.cli.verb.Interruption;
 import dev.ragdb.cli.verb.RagdbVerbs;
 import dev.ragdb.engine.address.Surroundings;
@@ -19,7 +20,10 @@ public final class Ragdb {
         HeadStart.begin(arguments);
         PrintStream out = utf8(FileDescriptor.out, 8192);
         PrintStream err = utf8(FileDescriptor.err, 256);
-        CommandShell shell = new CommandShell(new RagdbVerbs(), Surroundings.ofProcess(), out, err);
+        Surroundings surroundings = Surroundings.ofProcess();
+        // Java could find out for itself only whether both ends are a terminal, and not how wide it is.
+        Screen screen = Screen.of(System.getProperty("ragdb.terminals", ""), surroundings);
+        CommandShell shell = new CommandShell(new RagdbVerbs(), surroundings, screen, out, err);
         Interruption interruption = shell.interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption, "interruption"));
         ExitCode exitCode = shell.run(arguments);

@@ -1,6 +1,10 @@
 package dev.ragdb.cli;
 
+import dev.ragdb.cli.verb.VerbCatalog;
+import dev.ragdb.cli.verb.VerbEntry;
 import dev.ragdb.engine.NearestName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +12,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -28,11 +33,12 @@ final class UsageMessage {
 
     private UsageMessage() {}
 
-    static String of(ParameterException failure) {
+    /** @param verbs loaded only to tell which of them knows an option */
+    static String of(ParameterException failure, VerbCatalog verbs) {
         CommandLine command = failure.getCommandLine();
         Optional<String> unknown = unknownOption(failure);
         if (unknown.isPresent()) {
-            return unknownOption(unknown.get(), command);
+            return unknownOption(unknown.get(), command, verbs);
         }
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), command);
@@ -49,7 +55,9 @@ final class UsageMessage {
                 .lines()
                 .findFirst()
                 .orElse("")
-                .replaceFirst(VALUE_OF_OPTION, "");
+                .replaceFirst(VALUE_OF_OPTION, "")
+                .replaceFirst("' is not an int$", "' is not a whole number")
+                .replaceFirst("' is not a double$", "' is not a number");
         return (argument == null ? message : name(argument) + ": this value does not fit (" + message + ")")
                 + seeHelp(command);
     }
@@ -65,18 +73,39 @@ final class UsageMessage {
                 .findFirst();
     }
 
-    private static String unknownOption(String argument, CommandLine command) {
+    private static String unknownOption(String argument, CommandLine command, VerbCatalog verbs) {
         if (PASSWORD_OPTION.matcher(argument).lookingAt()) {
             return NO_PASSWORD_OPTION;
         }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
         Set<String> known = command.getCommandSpec().optionsMap().keySet();
-        return "unknown option '" + name + "'" + helpful(NearestName.hint(name, known), command);
+        String message = "unknown option '" + name + "'";
+        List<String> others = verbsWith(name, verbs);
+        if (!others.isEmpty()) {
+            return message
+                    + (isRoot(command) ? " before the verb" : " after " + command.getCommandName())
+                    + ": it is an option of "
+                    + String.join(", ", others)
+                    + (isRoot(command) ? ", and stands after that" : "");
+        }
+        return message + helpful(NearestName.hint(name, known), command);
+    }
+
+    private static List<String> verbsWith(String option, VerbCatalog verbs) {
+        List<String> names = new ArrayList<>();
+        for (VerbEntry entry : verbs.entries()) {
+            CommandSpec verb = CommandSpec.forAnnotatedObject(verbs.load(entry.name()));
+            if (verb.optionsMap().containsKey(option)) {
+                names.add(entry.name());
+            }
+        }
+        return names;
     }
 
     private static String unmatched(String argument, CommandLine command) {
-        Set<String> verbs = command.getSubcommands().keySet();
+        Set<String> verbs = new LinkedHashSet<>(command.getSubcommands().keySet());
+        verbs.add("help");
         return isRoot(command)
                 ? "unknown verb '" + argument + "'" + helpful(NearestName.hint(argument, verbs), command)
                 : "unexpected argument '" + argument + "' after " + command.getCommandName() + seeHelp(command);

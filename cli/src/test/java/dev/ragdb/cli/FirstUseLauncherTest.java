@@ -58,7 +58,9 @@ final class FirstUseLauncherTest {
         maven("");
 
         assertThat(installation.run()).isEqualTo(new Run(0, "java\n", BUILDING));
-        assertThat(builds()).isEqualTo("-B -ntp -Dstyle.color=never -pl cli -am package" + " -Dmaven.test.skip=true\n");
+        assertThat(builds())
+                .isEqualTo("-B -ntp -Dstyle.color=never -pl cli -am package -Dmaven.test.skip=true"
+                        + " -Dragdb.distribution.skip=true\n");
         assertThat(installation.run()).isEqualTo(new Run(0, "java\n", ""));
     }
 

@@ -2,9 +2,6 @@ package dev.ragdb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.ragdb.cli.verb.RagdbVerbs;
 import dev.ragdb.cli.verb.VerbEntry;
 import java.nio.file.Files;
@@ -12,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code output.md} shows each verb's records, and all of their fields. */
 final class OutputRecordsTest {
-    private static final Path DOCUMENT = Path.of("output.md");
-    private static final Pattern SECTION = Pattern.compile("(?ms)^## (.*?)(?=^## |\\z)");
-    private static final Pattern EXAMPLE = Pattern.compile("(?m)^\\$ ragdb (.*)\\n((?:\\{.*\\n)+)");
     private static final Pattern MAY_BE_MISSING = Pattern.compile("(?m)^May be missing: (.*)$");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
@@ -45,17 +38,19 @@ final class OutputRecordsTest {
         Path profiles = Files.createDirectory(directory.resolve("PROFILES"));
         Files.writeString(profiles.resolve("2.json"), "{\"user_id\": \"2\", \"name\": \"Борис\"}");
         int sections = 0;
-        for (MatchResult section : matches(SECTION, Files.readString(DOCUMENT))) {
-            Set<String> optional = optional(section.group());
-            for (MatchResult example : matches(EXAMPLE, section.group())) {
+        for (String section : RecordFields.sections()) {
+            Set<String> optional = optional(section);
+            for (RecordFields.Example example : RecordFields.examples(section)) {
                 sections++;
-                Set<String> documented = paths(example.group(2));
-                Set<String> printed =
-                        paths(run(example.group(1).replace("DIR", changelog).replace("PROFILES", profiles.toString())));
-                assertThat(documented).as(example.group(1)).containsAll(printed);
+                Set<String> documented = RecordFields.of(example.records());
+                String records =
+                        run(example.arguments().replace("DIR", changelog).replace("PROFILES", profiles.toString()));
+                assertThat(records.lines()).allMatch(line -> line.startsWith("{\"format\":1,"));
+                Set<String> printed = RecordFields.of(records);
+                assertThat(documented).as(example.arguments()).containsAll(printed);
                 documented.removeIf(path ->
                         optional.contains(path.substring(path.lastIndexOf('.') + 1)) || path.contains(".notReached"));
-                assertThat(printed).as(example.group(1)).containsAll(documented);
+                assertThat(printed).as(example.arguments()).containsAll(documented);
             }
         }
         assertThat(sections).isGreaterThan(13);
@@ -63,7 +58,7 @@ final class OutputRecordsTest {
 
     @Test
     void everyVerbThatPrintsRecordsIsDocumentedAndTheOthersRefuse() throws Exception {
-        String document = Files.readString(DOCUMENT);
+        String document = RecordFields.document();
         RagdbVerbs verbs = new RagdbVerbs();
         for (VerbEntry entry : verbs.entries()) {
             if (verbs.load(entry.name()).printsRecords()) {
@@ -115,28 +110,5 @@ final class OutputRecordsTest {
                 .flatMap(line -> matches(NAME, line.group(1)).stream())
                 .map(name -> name.group(1))
                 .collect(Collectors.toSet());
-    }
-
-    /** Of each record the names on the way to each value; an event's are its own. */
-    private static Set<String> paths(String lines) {
-        Set<String> paths = new TreeSet<>();
-        lines.lines().forEach(line -> {
-            JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-            assertThat(json.keySet()).as(line).startsWith("format");
-            String event = json.has("event") ? json.get("event").getAsString() : "";
-            collect(event, json, paths);
-        });
-        return paths;
-    }
-
-    private static void collect(String path, JsonElement element, Set<String> paths) {
-        if (element.isJsonObject()) {
-            element.getAsJsonObject().asMap().forEach((name, value) -> {
-                paths.add(path + "." + name);
-                collect(path + "." + name, value, paths);
-            });
-        } else if (element.isJsonArray()) {
-            element.getAsJsonArray().forEach(entry -> collect(path, entry, paths));
-        }
     }
 }

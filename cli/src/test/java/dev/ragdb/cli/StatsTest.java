@@ -38,7 +38,7 @@ final class StatsTest {
                             """
                     user_knowledge
                       rows     2
-                      created  2025-01-15 10:30:00 to 2025-06-01 08:00:00
+                      created  2025-01-15 10:30:00+00 to 2025-06-01 08:00:00+00
                       size     SIZE, indexes SIZE
                       index    ix_user_knowledge_expertise (gin, SIZE)
                       index    ix_user_knowledge_user_id (btree, SIZE)
@@ -51,7 +51,7 @@ final class StatsTest {
                       index      embeddings_pkey (btree, SIZE)
                     message_embeddings
                       rows       1
-                      created    2025-02-01 00:00:00 to 2025-02-01 00:00:00
+                      created    2025-02-01 00:00:00+00 to 2025-02-01 00:00:00+00
                       size       SIZE, indexes SIZE
                       embedding  vector(1536)
                       index      ix_message_embeddings_message_id (btree, SIZE)

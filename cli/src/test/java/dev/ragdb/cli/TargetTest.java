@@ -18,7 +18,10 @@ final class TargetTest {
             textBlock =
                     """
             0002 | upgrade 0009      | unknown target `0009`: expected head, base, +1, -1, or the beginning of a change's id (0001-create-user-knowledge ... 0004-describe-user-knowledge)
-            0002 | stamp Head        | unknown target `Head`: expected head, base, +1, -1, or the beginning of a change's id (0001-create-user-knowledge ... 0004-describe-user-knowledge)
+            0002 | stamp Head        | unknown target `Head`, did you mean 'head'?
+            0002 | downgrade 1       | unknown target `1`, did you mean '0001-create-user-knowledge'?
+            0002 | plan 0003-idnex   | unknown target `0003-idnex`, did you mean '0003-index-user-knowledge-expertise'?
+            0002 | upgrade describe  | unknown target `describe`, did you mean '0004-describe-user-knowledge'?
             0002 | plan 0001x        | unknown target `0001x`: expected head, base, +1, -1, or the beginning of a change's id (0001-create-user-knowledge ... 0004-describe-user-knowledge)
             0002 | downgrade 000     | ambiguous target `000`: 4 changes begin so: 0001-create-user-knowledge, 0002-keep-updated-at, 0003-index-user-knowledge-expertise, 0004-describe-user-knowledge
             0002 | downgrade -3      | target `-3` is out of range: 2 changes are applied

@@ -32,13 +32,8 @@ public final class ExportVerb implements Verb {
     public ExitCode run(Session session) throws SQLException {
         Path path = session.surroundings().workingDirectory().resolve(directory);
         boolean overwrite = session.options().assumeYes();
-        FilesScreen screen = new FilesScreen(session, directory, session.isTerminal(), System::nanoTime);
-        ExportResult result;
-        try {
-            result = RagTables.read(session, dsl -> new ProfileExporter(dsl).run(path, overwrite, screen));
-        } finally {
-            session.endProgress();
-        }
+        FilesScreen screen = new FilesScreen(session, directory);
+        ExportResult result = RagTables.read(session, dsl -> new ProfileExporter(dsl).run(path, overwrite, screen));
         show(session, result);
         if (result.failed() > 0) {
             return ExitCode.FAILED;
@@ -65,8 +60,7 @@ public final class ExportVerb implements Verb {
             session.print(json);
             return;
         }
-        session.out()
-                .println("files: " + result.written() + " written, " + result.unchanged() + " unchanged, "
-                        + result.kept() + " kept, " + result.failed() + " failed");
+        session.say("files: " + result.written() + " written, " + result.unchanged() + " unchanged, " + result.kept()
+                + " kept, " + result.failed() + " failed");
     }
 }

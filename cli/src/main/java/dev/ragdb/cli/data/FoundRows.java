@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.text.AlignedRows;
+import dev.ragdb.cli.text.PrintableText;
 import dev.ragdb.dao.embedding.MessageEmbedding;
 import dev.ragdb.dao.embedding.StoredEmbedding;
 import dev.ragdb.dao.search.Match;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete whether there are more than these although more were asked for
  */
 record FoundRows(List<Match<? extends StoredEmbedding>> rows, boolean incomplete) {
-    private static final int LONGEST_TEXT = 80;
-
     FoundRows {
         rows = List.copyOf(rows);
     }
@@ -33,7 +32,8 @@ record FoundRows(List<Match<? extends StoredEmbedding>> rows, boolean incomplete
                 incomplete);
     }
 
-    List<String> lines() {
+    /** @param width of the screen; what is longer is cut */
+    List<String> lines(int width) {
         AlignedRows lines = new AlignedRows();
         for (Match<? extends StoredEmbedding> match : rows) {
             lines.add(
@@ -41,9 +41,9 @@ record FoundRows(List<Match<? extends StoredEmbedding>> rows, boolean incomplete
                     match.row() instanceof MessageEmbedding message
                             ? about(message)
                             : "embedding " + match.row().id(),
-                    firstWords(match.row().content()));
+                    oneLine(match.row().content()));
         }
-        return lines.lines();
+        return lines.cutLines(width);
     }
 
     JsonObject json() {
@@ -84,11 +84,9 @@ record FoundRows(List<Match<? extends StoredEmbedding>> rows, boolean incomplete
         return "message " + message.messageId() + (message.topicId() == null ? "" : ", topic " + message.topicId());
     }
 
-    /** In one line, without what a terminal would obey. */
-    private static String firstWords(String content) {
-        String line = content.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST_TEXT
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_TEXT)) + "...";
+    /** Without what a terminal would obey. */
+    private static String oneLine(String content) {
+        return PrintableText.of(
+                content.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip());
     }
 }

@@ -40,13 +40,8 @@ public final class ImportVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws SQLException {
         Path path = session.surroundings().workingDirectory().resolve(directory);
-        FilesScreen screen = new FilesScreen(session, directory, session.isTerminal(), System::nanoTime);
-        ImportResult result;
-        try {
-            result = RagTables.change(session, dryRun, dsl -> new ProfileImporter(dsl).run(path, screen));
-        } finally {
-            session.endProgress();
-        }
+        FilesScreen screen = new FilesScreen(session, directory);
+        ImportResult result = RagTables.change(session, dryRun, dsl -> new ProfileImporter(dsl).run(path, screen));
         show(session, result);
         return result.invalid() == 0 ? ExitCode.DONE : ExitCode.USAGE;
     }
@@ -68,12 +63,11 @@ public final class ImportVerb implements Verb {
             session.print(json);
             return;
         }
-        session.out()
-                .println((dryRun ? "dry run, nothing is stored: " : "profiles: ")
-                        + result.stored().inserted() + " inserted, "
-                        + result.stored().updated() + " updated, "
-                        + result.stored().unchanged() + " unchanged; files: "
-                        + result.skipped() + " skipped, "
-                        + result.invalid() + " invalid");
+        session.say((dryRun ? "dry run, nothing is stored: " : "profiles: ")
+                + result.stored().inserted() + " inserted, "
+                + result.stored().updated() + " updated, "
+                + result.stored().unchanged() + " unchanged; files: "
+                + result.skipped() + " skipped, "
+                + result.invalid() + " invalid");
     }
 }

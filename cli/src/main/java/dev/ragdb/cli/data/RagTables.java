@@ -23,7 +23,7 @@ final class RagTables {
             long wait = Math.max(1, session.options().lockWait().toMillis());
             Sql.set(connection, "lock_timeout", Long.toString(wait));
             connection.setAutoCommit(false);
-            T result = doIn(connection, work);
+            T result = doIn(session, connection, work);
             if (dry) {
                 connection.rollback();
             } else {
@@ -39,18 +39,21 @@ final class RagTables {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            T result = doIn(connection, work);
+            T result = doIn(session, connection, work);
             connection.rollback();
             return result;
         }
     }
 
     /** What fails is rolled back by the server when the connection closes. */
-    private static <T> T doIn(Connection connection, Function<DSLContext, T> work) {
+    private static <T> T doIn(Session session, Connection connection, Function<DSLContext, T> work) {
+        session.progress().of("waiting for the server");
         try {
             return work.apply(DSL.using(connection, SQLDialect.POSTGRES));
         } catch (RagDaoException e) {
             throw DaoFailure.of(e);
+        } finally {
+            session.progress().end();
         }
     }
 }

@@ -81,7 +81,7 @@ public final class SearchVerb implements Verb {
         if (session.json()) {
             session.print(found.json());
         } else {
-            found.lines().forEach(session.out()::println);
+            found.lines(session.screen().rowWidth()).forEach(session.out()::println);
         }
         if (found.rows().isEmpty()) {
             session.note("nothing found");

@@ -5,19 +5,19 @@ import com.google.gson.JsonObject;
 import dev.ragdb.cli.data.TableFigures.Content;
 import dev.ragdb.cli.data.TableFigures.IndexFigures;
 import dev.ragdb.cli.text.AlignedRows;
+import dev.ragdb.cli.text.ReaderTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 
 /** A table's figures for people, and for scripts. */
 final class StatsText {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
     private StatsText() {}
 
-    static List<String> lines(TableFigures table) {
+    static List<String> lines(TableFigures table, TimeZone zone, int width) {
         AlignedRows rows = new AlignedRows();
         Content content = table.content();
         if (content == null) {
@@ -25,7 +25,7 @@ final class StatsText {
         } else {
             rows.add("  rows", Long.toString(content.rows()));
             if (content.oldest() != null && content.newest() != null) {
-                rows.add("  created", SECONDS.format(content.oldest()) + " to " + SECONDS.format(content.newest()));
+                rows.add("  created", shown(content.oldest(), zone) + " to " + shown(content.newest(), zone));
             }
         }
         rows.add("  size", size(table.bytes()) + ", indexes " + size(table.indexBytes()));
@@ -39,8 +39,13 @@ final class StatsText {
                             + (index.valid() ? ")" : ", invalid: the server does not use it)"));
         }
         List<String> lines = new ArrayList<>(List.of(table.table()));
-        lines.addAll(rows.lines());
+        lines.addAll(rows.lines(width));
         return lines;
+    }
+
+    /** The tables hold UTC. */
+    private static String shown(LocalDateTime time, TimeZone zone) {
+        return ReaderTime.of(time.toInstant(ZoneOffset.UTC), zone);
     }
 
     static JsonObject json(TableFigures table) {

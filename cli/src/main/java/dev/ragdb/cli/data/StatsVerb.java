@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import picocli.CommandLine.Command;
 
 /** Figures about the tables that the RAG manager reads and writes. */
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
         name = "stats",
         footer = {
             "",
-            "Of profiles, embeddings and message embeddings: rows, size, first and last created_at (UTC), indexes,",
+            "Of profiles, embeddings and message embeddings: rows, size, first and last created_at, indexes,",
             "the vectors' type; and pgvector's version. Reads all three tables, and changes nothing.",
             "",
             "Example:",
@@ -36,6 +37,7 @@ public final class StatsVerb implements Verb {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             for (String table : TABLES) {
+                session.progress().of("counting the rows of " + table);
                 TableFigures.read(connection, table).ifPresentOrElse(tables::add, () -> missing.add(table));
             }
             pgvector = Sql.query(
@@ -43,6 +45,7 @@ public final class StatsVerb implements Verb {
                     "select extversion from pg_extension where extname = 'vector'",
                     row -> row.getString(1));
             connection.rollback();
+            session.progress().end();
         }
         if (session.json()) {
             JsonObject json = JsonText.newRecord();
@@ -54,7 +57,9 @@ public final class StatsVerb implements Verb {
             session.print(json);
             return ExitCode.DONE;
         }
-        tables.forEach(table -> StatsText.lines(table).forEach(session.out()::println));
+        tables.forEach(table -> StatsText.lines(
+                        table, TimeZone.getDefault(), session.screen().rowWidth())
+                .forEach(session.out()::println));
         missing.forEach(table -> session.out().println(table + " is not there"));
         session.out().println("pgvector " + (pgvector.isEmpty() ? "is not installed" : pgvector.get(0)));
         return ExitCode.DONE;

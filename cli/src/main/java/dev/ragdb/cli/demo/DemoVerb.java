@@ -13,7 +13,9 @@ public final class DemoVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws SQLException {
         session.note("starting a throwaway PostgreSQL...");
+        session.progress().of("starting a throwaway PostgreSQL");
         try (EmbeddedDatabase server = EmbeddedDatabase.start()) {
+            session.progress().end();
             session.out().println(server.description());
             new Tour(session, server).go();
             session.out().println();

@@ -51,9 +51,11 @@ final class DatabaseDraft {
                 : changelog.contract();
         name.ifPresent(folder::idOf);
         try (Connection connection = session.connectTo("--from", url)) {
+            session.progress().of("reading the catalog");
             Newcomers newcomers = Newcomers.find(connection, changelog.manifest(), own);
             Manifest manifest = newcomers.in(changelog.manifest());
             Situation situation = Situation.read(connection, manifest, contract);
+            session.progress().end();
             requireHead(situation, contract);
             Catalog expected = contract.catalogAfter(contract.changes().size());
             Catalog actual = situation.live();

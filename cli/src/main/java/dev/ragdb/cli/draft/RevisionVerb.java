@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ragdb revision -m \"add locale\"",
-            "  ragdb revision --from postgresql://me@localhost/sandbox -m \"add locale\"",
-            "  ragdb revision --from postgresql://me@localhost/sandbox --own \"table public.note\""
+            "  ragdb revision --from postgresql://me@db/sandbox -m \"add locale\"",
+            "  ragdb revision --from postgresql://me@db/sandbox --own \"table public.note\""
         })
 public final class RevisionVerb implements Verb {
     @Option(

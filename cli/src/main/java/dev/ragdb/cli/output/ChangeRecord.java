@@ -7,7 +7,9 @@ import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.contract.ContractChange.AcceptedHazard;
 import dev.ragdb.engine.database.AppliedChange;
+import dev.ragdb.engine.database.AppliedTimes;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
 /** A change: what is recorded of it, and when it was applied. Each method adds what it is given to know. */
@@ -29,8 +31,11 @@ public final class ChangeRecord {
         return this;
     }
 
-    public ChangeRecord applied(AppliedChange row) {
+    public ChangeRecord applied(AppliedChange row, AppliedTimes times) {
         json.addProperty("appliedAt", TO_THE_SECOND.format(row.appliedAt()));
+        times.of(row)
+                .ifPresent(moment -> json.addProperty(
+                        "appliedAtUtc", moment.truncatedTo(ChronoUnit.SECONDS).toString()));
         if (!row.id().equals(id)) {
             json.addProperty("recordedAs", row.id());
         }

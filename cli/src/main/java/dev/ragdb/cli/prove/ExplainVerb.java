@@ -10,7 +10,6 @@ import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.engine.NearestName;
 import dev.ragdb.engine.hazard.HazardCode;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,19 +30,19 @@ public final class ExplainVerb implements Verb {
         if (session.json()) {
             print(code.isEmpty() ? List.of(HazardCode.values()) : List.of(find(code)), session);
         } else if (code.isEmpty()) {
-            list(session.out());
+            list(session);
         } else {
-            explain(find(code), session.out());
+            explain(find(code), session);
         }
         return ExitCode.DONE;
     }
 
-    private static void list(PrintStream out) {
+    private static void list(Session session) {
         AlignedRows rows = new AlignedRows();
         for (HazardCode hazard : HazardCode.values()) {
             rows.add(hazard.code(), hazard.title());
         }
-        rows.lines().forEach(out::println);
+        rows.lines(session.screen().rowWidth()).forEach(session.out()::println);
     }
 
     private static void print(List<HazardCode> hazards, Session session) {
@@ -54,17 +53,16 @@ public final class ExplainVerb implements Verb {
 
     private static HazardCode find(String code) {
         return HazardCode.of(code).orElseThrow(() -> {
-            List<String> known =
-                    Arrays.stream(HazardCode.values()).map(HazardCode::code).toList();
-            String hint = NearestName.hint(code, known);
+            String hint = NearestName.hint(code, HazardCode.codes());
             return new RagdbException(
                     ExitCode.USAGE,
                     "unknown hazard '" + code + "'" + (hint.isEmpty() ? "; ragdb explain lists them" : hint));
         });
     }
 
-    private static void explain(HazardCode hazard, PrintStream out) {
-        WrappedText text = new WrappedText(80);
+    private static void explain(HazardCode hazard, Session session) {
+        PrintStream out = session.out();
+        WrappedText text = new WrappedText(Math.min(80, session.screen().textWidth()));
         text.lines("", INDENT, hazard.code() + ": " + hazard.title()).forEach(out::println);
         out.println();
         out.println("Why it matters:");

@@ -2,9 +2,10 @@ package dev.ragdb.cli.prove;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.cli.verb.Progress;
+import dev.ragdb.engine.NearestName;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.Manifest;
-import dev.ragdb.engine.proof.ProofListener;
 import dev.ragdb.engine.proof.ProofReport;
 import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.throwaway.DatabaseChoice;
@@ -37,6 +38,11 @@ final class ProofServer implements AutoCloseable {
         try {
             return DatabaseChoice.parse(choice.text());
         } catch (ThrowawayDatabaseException e) {
+            String hint = NearestName.hint(choice.text(), List.of("docker", "local", "embedded"));
+            if (!hint.isEmpty()) {
+                throw new RagdbException(
+                        ExitCode.USAGE, choice.source() + ": unknown server '" + choice.text() + "'" + hint, e);
+            }
             throw new RagdbException(ExitCode.USAGE, choice.source() + ": " + e.getMessage(), e);
         }
     }
@@ -46,13 +52,17 @@ final class ProofServer implements AutoCloseable {
         return server.description();
     }
 
-    ProofReport prove(Changelog changelog, List<Manifest> others, ProofListener listener) {
+    ProofReport prove(Changelog changelog, List<Manifest> others, Progress progress) {
         try {
             server.create(DATABASE);
         } catch (ThrowawayDatabaseException e) {
             throw new RagdbException(ExitCode.FAILED, "no throwaway database: " + e.getMessage(), e);
         }
-        return Prover.prove(() -> server.connect(DATABASE), changelog, others, listener);
+        return Prover.prove(
+                () -> server.connect(DATABASE),
+                changelog,
+                others,
+                (index, count, id) -> progress.of("proving " + index + " of " + count + ": " + id));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.ragdb.cli.prove;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
-import dev.ragdb.cli.text.TerminalWidth;
 import dev.ragdb.cli.verb.ChosenChange;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.cli.verb.Verb;
@@ -63,11 +62,7 @@ public final class ProveVerb implements Verb {
 
     @Override
     public ExitCode run(Session session) {
-        boolean terminal = session.isTerminal();
-        ReportFormat chosen = ReportFormat.of(
-                Optional.ofNullable(format),
-                session,
-                TerminalWidth.of(session.surroundings().variable("COLUMNS"), terminal));
+        ReportFormat chosen = ReportFormat.of(Optional.ofNullable(format), session, session.screen());
         ServerChoice choice = ServerChoice.of(Optional.ofNullable(server), session);
         Changelog changelog = session.changes();
         Optional<String> only =
@@ -75,11 +70,12 @@ public final class ProveVerb implements Verb {
         List<Manifest> others = others(session, changelog);
         Path directory = session.surroundings().workingDirectory();
         ProofReport report;
+        session.progress().of("starting a throwaway PostgreSQL");
         try (ProofServer proofServer = ProofServer.start(choice)) {
             session.note("throwaway database: " + proofServer.description());
-            report = proofServer.prove(changelog, others, new ProofScreen(session, terminal, System::nanoTime));
+            report = proofServer.prove(changelog, others, session.progress());
         } finally {
-            session.endProgress();
+            session.progress().end();
         }
         Findings findings = Findings.of(changelog, report, only, directory);
         session.out().print(chosen.write(findings));

@@ -2,6 +2,7 @@ package dev.ragdb.cli.prove;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
+import dev.ragdb.cli.text.Screen;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.engine.NearestName;
 import java.util.List;
@@ -17,9 +18,9 @@ interface ReportFormat {
      *
      * @throws RagdbException with exit code 2 when the two contradict each other, or there is none of that name
      */
-    static ReportFormat of(Optional<String> name, Session session, int width) {
+    static ReportFormat of(Optional<String> name, Session session, Screen screen) {
         if (!session.json()) {
-            return of(name.orElse("table"), width);
+            return of(name.orElse("table"), screen);
         }
         if (name.isPresent() && !name.get().equals("json")) {
             throw new RagdbException(
@@ -32,12 +33,12 @@ interface ReportFormat {
     /**
      * The format called {@code name}.
      *
-     * @param width how wide sentences for people may be
+     * @param screen what a person reads it on
      * @throws RagdbException with exit code 2 when there is none
      */
-    static ReportFormat of(String name, int width) {
+    static ReportFormat of(String name, Screen screen) {
         return switch (name) {
-            case "table" -> new TableFormat(width);
+            case "table" -> new TableFormat(screen);
             case "json" -> new JsonFormat(true);
             case "sarif" -> new SarifFormat();
             case "github" -> new GithubFormat();

@@ -1,6 +1,7 @@
 package dev.ragdb.cli.prove;
 
 import dev.ragdb.cli.text.AlignedRows;
+import dev.ragdb.cli.text.Screen;
 import dev.ragdb.cli.text.WrappedText;
 import dev.ragdb.engine.hazard.Hazard;
 import dev.ragdb.engine.proof.ChangeProof;
@@ -12,9 +13,11 @@ final class TableFormat implements ReportFormat {
     private static final String DEEPER = "    ";
 
     private final WrappedText text;
+    private final int rowWidth;
 
-    TableFormat(int width) {
-        this.text = new WrappedText(width);
+    TableFormat(Screen screen) {
+        this.text = new WrappedText(screen.textWidth());
+        this.rowWidth = screen.rowWidth();
     }
 
     @Override
@@ -41,7 +44,7 @@ final class TableFormat implements ReportFormat {
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> table(Findings findings) {
+    private List<String> table(Findings findings) {
         AlignedRows rows = new AlignedRows().add("change", "forward", "back", "again", "hazards", "strongest lock");
         for (ChangeProof proof : findings.changes()) {
             rows.add(
@@ -52,7 +55,7 @@ final class TableFormat implements ReportFormat {
                     hazards(proof),
                     StrongestLock.of(proof.relations()));
         }
-        return rows.lines();
+        return rows.lines(rowWidth);
     }
 
     private static String hazards(ChangeProof proof) {

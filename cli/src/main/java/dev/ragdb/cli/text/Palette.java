@@ -1,8 +1,6 @@
 package dev.ragdb.cli.text;
 
-import java.util.Optional;
-
-/** Colours for a terminal, and none for anything else (no-color.org). */
+/** Colours for a terminal, and none for anything else. */
 public final class Palette {
     private static final String RESET = "\u001b[0m";
 
@@ -22,18 +20,9 @@ public final class Palette {
 
     private final boolean coloured;
 
-    private Palette(boolean coloured) {
+    /** @param coloured whether the reader has colours, and wants them */
+    Palette(boolean coloured) {
         this.coloured = coloured;
-    }
-
-    /**
-     * Colours, unless the reader has none or wants none.
-     *
-     * @param terminal whether standard output is one that is not dumb
-     * @param noColor the variable NO_COLOR; when it is set to something, it is meant
-     */
-    public static Palette of(boolean terminal, Optional<String> noColor) {
-        return new Palette(terminal && noColor.orElse("").isEmpty());
     }
 
     /** {@code text} in {@code colour}. */

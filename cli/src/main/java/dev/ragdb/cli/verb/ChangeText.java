@@ -42,8 +42,9 @@ final class ChangeText {
         return this;
     }
 
-    List<String> lines() {
-        return rows.lines().stream().map(line -> "  " + line).toList();
+    /** @param width of the screen */
+    List<String> lines(int width) {
+        return rows.lines(width);
     }
 
     /** E.g. {@code SHARE on public.item and reads all of it}. */
@@ -58,7 +59,7 @@ final class ChangeText {
 
     private ChangeText add(String what, String value) {
         if (!value.isEmpty()) {
-            rows.add(what, value);
+            rows.add("  " + what, value);
         }
         return this;
     }

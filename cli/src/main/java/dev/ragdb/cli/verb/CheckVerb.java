@@ -15,7 +15,7 @@ final class CheckVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws Exception {
         try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
+            Situation situation = database.situation();
             situation.requireSound();
             List<String> ids = database.migrator().contract().ids();
             List<String> pending = ids.subList(situation.position(), ids.size());
@@ -24,7 +24,7 @@ final class CheckVerb implements Verb {
                 return situation.ahead() || pending.isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
             }
             if (situation.ahead()) {
-                session.out().println("at " + database.place(situation));
+                session.say("at " + database.place(situation));
                 if (!situation.drift().isEmpty()) {
                     session.warn("what this changelog knows differs there, by the newer changes or by hand: only the"
                             + " version that brought them can tell (- expected here, + actual):\n"
@@ -33,12 +33,10 @@ final class CheckVerb implements Verb {
                 return ExitCode.DONE;
             }
             if (pending.isEmpty()) {
-                session.out()
-                        .println("up to date: at " + database.place(situation)
-                                + ", the catalog is what the contract says");
+                session.say("up to date: at " + database.place(situation) + ", the catalog is what the contract says");
                 return ExitCode.DONE;
             }
-            session.out().println(Journey.count(pending.size(), "change") + " pending: " + String.join(", ", pending));
+            session.say(Journey.count(pending.size(), "change") + " pending: " + String.join(", ", pending));
             return ExitCode.PENDING;
         }
     }

@@ -2,8 +2,8 @@ package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
-import dev.ragdb.engine.NearestName;
 import dev.ragdb.engine.migrate.MatchingIds;
+import dev.ragdb.engine.migrate.NearestId;
 import java.util.List;
 
 /** The change that somebody means who types the beginning of its id. */
@@ -19,7 +19,7 @@ public final class ChosenChange {
         }
         String shown = MatchingIds.shown(typed);
         if (matches.isEmpty()) {
-            String hint = NearestName.hint(typed, ids);
+            String hint = NearestId.hint(typed, ids, List.of());
             throw new RagdbException(
                     ExitCode.USAGE, "unknown change '" + shown + "'" + (hint.isEmpty() ? known(ids) : hint));
         }

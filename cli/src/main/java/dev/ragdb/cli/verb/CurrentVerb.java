@@ -11,7 +11,7 @@ final class CurrentVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws Exception {
         try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
+            Situation situation = database.situation();
             if (session.json()) {
                 session.print(StandRecord.of(situation, database.migrator().contract(), database.target(situation)));
             } else {

@@ -2,19 +2,23 @@ package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.output.ChangeRecord;
 import dev.ragdb.cli.text.AlignedRows;
+import dev.ragdb.cli.text.Palette.Colour;
 import dev.ragdb.cli.text.PrintableText;
+import dev.ragdb.cli.text.ReaderTime;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.database.AppliedChange;
+import dev.ragdb.engine.database.AppliedTimes;
 import dev.ragdb.engine.migrate.Situation;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** All changes, those of the changelog first, each with when it was applied. */
 final class History {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final String NOT_OURS = "not in this changelog";
 
     private final Session session;
@@ -24,12 +28,16 @@ final class History {
     private final Map<Integer, AppliedChange> recorded;
 
     private final List<AppliedChange> unknown;
+    private final TimeZone zone;
+    private final AppliedTimes times;
 
     History(Session session, OpenDatabase database, Situation situation) {
         this.session = session;
         this.database = database;
         this.contract = database.migrator().contract();
         this.recorded = situation.history().recorded();
+        this.zone = TimeZone.getDefault();
+        this.times = new AppliedTimes(situation.applied(), zone);
         this.unknown = situation.applied().stream()
                 .filter(row -> !recorded.containsValue(row))
                 .toList();
@@ -45,7 +53,17 @@ final class History {
         for (AppliedChange row : unknown) {
             rows.add(PrintableText.of(row.id()), state(row.id(), row), NOT_OURS);
         }
-        rows.lines().forEach(session.out()::println);
+        List<List<String>> lines = rows.rows(session.screen().rowWidth());
+        for (int place = 0; place < lines.size(); place++) {
+            for (String line : lines.get(place)) {
+                session.out().println(painted(place, line));
+            }
+        }
+    }
+
+    private String painted(int place, String line) {
+        boolean pending = place < contract.changes().size() && !recorded.containsKey(place);
+        return pending ? session.screen().outPalette().paint(Colour.YELLOW, line) : line;
     }
 
     /** Some lines each, with all that is recorded. */
@@ -67,7 +85,7 @@ final class History {
 
     private void print(String id, @Nullable AppliedChange row, ChangeText text) {
         session.out().println(PrintableText.of(id) + "  " + state(id, row));
-        text.lines().forEach(session.out()::println);
+        text.lines(session.screen().rowWidth()).forEach(session.out()::println);
     }
 
     /** A record each. */
@@ -79,23 +97,26 @@ final class History {
             if (row == null) {
                 result.state("pending");
             } else {
-                result.state("applied").applied(row);
+                result.state("applied").applied(row, times);
             }
             database.changelog().change(change.id()).ifPresent(result::file);
             session.print(result.recorded(change, contract).json());
         }
         for (AppliedChange row : unknown) {
-            session.print(
-                    new ChangeRecord(row.id()).state("unknown").applied(row).json());
+            session.print(new ChangeRecord(row.id())
+                    .state("unknown")
+                    .applied(row, times)
+                    .json());
         }
     }
 
-    private static String state(String id, @Nullable AppliedChange row) {
+    private String state(String id, @Nullable AppliedChange row) {
         if (row == null) {
             return "pending";
         }
+        Optional<Instant> moment = times.of(row);
         return "applied "
-                + SECONDS.format(row.appliedAt())
+                + (moment.isPresent() ? ReaderTime.of(moment.get(), zone) : ReaderTime.unzoned(row.appliedAt()))
                 + (row.id().equals(id) ? "" : " as " + PrintableText.of(row.id()));
     }
 }

@@ -15,7 +15,7 @@ final class HistoryVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws Exception {
         try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
+            Situation situation = database.situation();
             History history = new History(session, database, situation);
             if (session.json()) {
                 history.printRecords();

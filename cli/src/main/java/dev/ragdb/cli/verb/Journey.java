@@ -43,7 +43,7 @@ final class Journey {
                             + "; to go forward: ragdb upgrade");
         }
         requireNotAhead(situation);
-        List<DataLoss> losses = database.migrator().losses(plan);
+        List<DataLoss> losses = database.losses(plan);
         return run(situation, plan, !losses.isEmpty() && agreed(situation, plan, losses));
     }
 
@@ -64,7 +64,7 @@ final class Journey {
         situation.server().requireWritable();
         session.note("plan: " + count(plan.steps().size(), "change") + (plan.to() >= plan.from() ? " forward" : " back")
                 + " to " + database.place(plan.to(), situation));
-        List<Step> steps = database.migrator().run(plan.to(), lossAgreed);
+        List<Step> steps = run(plan, lossAgreed);
         if (session.json()) {
             session.print(MigrationRecords.done(
                     situation.server().database(),
@@ -73,13 +73,20 @@ final class Journey {
                     steps.size()));
             return ExitCode.DONE;
         }
-        session.out()
-                .println((steps.isEmpty()
-                                ? "nothing left to do (another migrator did it)"
-                                : count(steps.size(), "change") + " done")
-                        + ": now at " + database.place(plan.to(), situation)
-                        + ", the catalog is what the contract says");
+        session.say((steps.isEmpty()
+                        ? "nothing left to do (another migrator did it)"
+                        : count(steps.size(), "change") + " done")
+                + ": now at " + database.place(plan.to(), situation)
+                + ", the catalog is what the contract says");
         return ExitCode.DONE;
+    }
+
+    private List<Step> run(Plan plan, boolean lossAgreed) {
+        try {
+            return database.migrator().run(plan.to(), lossAgreed);
+        } finally {
+            session.progress().end();
+        }
     }
 
     /** Tells that nothing is to be done, because of {@code why}. */
@@ -88,7 +95,7 @@ final class Journey {
             String place = database.target(situation);
             session.print(MigrationRecords.done(situation.server().database(), place, place, 0));
         } else {
-            session.out().println("nothing to do: " + why);
+            session.say("nothing to do: " + why);
         }
         return ExitCode.DONE;
     }

@@ -18,7 +18,7 @@ final class MigrateVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws Exception {
         try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
+            Situation situation = database.situation();
             new Preflight(session, database).show(situation);
             situation.requireSound();
             int head = database.migrator().contract().changes().size();

@@ -18,11 +18,15 @@ final class MigrationScreen implements MigrationListener {
     @Override
     public void waitingForMigrator(String holder) {
         session.note("waiting: another migrator is at work, " + holder);
+        session.progress().of("waiting for the other migrator");
     }
 
     @Override
     public void started(Step step, int number, int total) {
         session.interruption().started(step);
+        session.progress()
+                .of((step.direction() == Direction.FORWARD ? "applying " : "taking back ") + number + " of " + total
+                        + ": " + step.id());
         if (!step.inTransaction()) {
             session.note(
                     "  running " + step.id() + " outside a transaction: it waits for transactions that are open now");
@@ -57,8 +61,9 @@ final class MigrationScreen implements MigrationListener {
     @Override
     public void finished(Step step, Duration took) {
         session.interruption().finished(step);
+        session.progress().end();
         String verb = step.direction() == Direction.FORWARD ? "applied" : "taken back";
-        session.out().println("  " + verb + " " + step.id() + " in " + seconds(took));
+        session.say("  " + verb + " " + step.id() + " in " + seconds(took));
     }
 
     private static String seconds(Duration duration) {

@@ -3,9 +3,11 @@ package dev.ragdb.cli.verb;
 import dev.ragdb.cli.text.PrintableText;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.migrate.DataLoss;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import dev.ragdb.engine.migrate.Migrator;
+import dev.ragdb.engine.migrate.Plan;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.status.DatabaseStatus;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ final class OpenDatabase implements AutoCloseable {
     private final String display;
     private final Changelog changelog;
     private final Migrator migrator;
+    private final Progress progress;
 
     OpenDatabase(
             Connection connection,
@@ -25,10 +28,12 @@ final class OpenDatabase implements AutoCloseable {
             Changelog changelog,
             Contract contract,
             MigrationSettings settings,
+            Progress progress,
             MigrationListener listener) {
         this.connection = connection;
         this.display = display;
         this.changelog = changelog;
+        this.progress = progress;
         this.migrator = new Migrator(connection, changelog, contract, settings, listener);
     }
 
@@ -45,9 +50,34 @@ final class OpenDatabase implements AutoCloseable {
         return migrator;
     }
 
+    /** Where it is. */
+    Situation situation() {
+        progress.of("reading the catalog");
+        try {
+            return migrator.situation();
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** The data that going back would drop; counts its rows. */
+    List<DataLoss> losses(Plan plan) {
+        progress.of("counting the rows that would be dropped");
+        try {
+            return migrator.losses(plan);
+        } finally {
+            progress.end();
+        }
+    }
+
     /** How the objects stand, object by object. */
     DatabaseStatus status(Situation situation) {
-        return DatabaseStatus.read(connection, changelog.manifest(), migrator.contract(), situation);
+        progress.of("reading the catalog");
+        try {
+            return DatabaseStatus.read(connection, changelog.manifest(), migrator.contract(), situation);
+        } finally {
+            progress.end();
+        }
     }
 
     /** The place of a database at which {@code position} changes are applied, as users read it. */

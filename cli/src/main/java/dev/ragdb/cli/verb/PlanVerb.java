@@ -48,19 +48,17 @@ final class PlanVerb extends TargetVerb {
 
     private static void show(Session session, OpenDatabase database, Situation situation, Plan plan) {
         if (plan.steps().isEmpty()) {
-            session.out().println("nothing to do: at " + database.place(situation));
+            session.say("nothing to do: at " + database.place(situation));
             return;
         }
-        session.out()
-                .println("from " + database.place(situation) + " to " + database.place(plan.to(), situation) + ": "
-                        + Journey.count(plan.steps().size(), "change"));
+        session.say("from " + database.place(situation) + " to " + database.place(plan.to(), situation) + ": "
+                + Journey.count(plan.steps().size(), "change"));
         for (Step step : plan.steps()) {
-            session.out()
-                    .println((step.direction() == Direction.FORWARD ? "apply " : "take back ")
-                            + step.id()
-                            + (step.inTransaction() ? "" : " (outside a transaction)"));
+            session.say((step.direction() == Direction.FORWARD ? "apply " : "take back ")
+                    + step.id()
+                    + (step.inTransaction() ? "" : " (outside a transaction)"));
             for (TableSize size : database.migrator().sizes(step)) {
-                session.out().println("  on " + size);
+                session.say("  on " + size);
             }
             if (step.direction() == Direction.FORWARD) {
                 showProof(session, database.migrator().contract().changes().get(step.index()));
@@ -69,8 +67,8 @@ final class PlanVerb extends TargetVerb {
                 session.out().println((statement + ";").indent(4).stripTrailing());
             }
         }
-        for (DataLoss loss : database.migrator().losses(plan)) {
-            session.out().println("drops data: " + loss);
+        for (DataLoss loss : database.losses(plan)) {
+            session.say("drops data: " + loss);
         }
     }
 
@@ -82,16 +80,16 @@ final class PlanVerb extends TargetVerb {
             ContractChange change = migrator.contract().changes().get(step.index());
             result.add(step, change, migrator.sizes(step), migrator.statements(step));
         }
-        session.print(result.with(migrator.losses(plan)));
+        session.print(result.with(database.losses(plan)));
     }
 
     /** What was seen when the change was proven. */
     private static void showProof(Session session, ContractChange change) {
         for (RelationEffect effect : change.relations()) {
-            session.out().println("  takes " + ChangeText.lock(effect));
+            session.say("  takes " + ChangeText.lock(effect));
         }
         for (ContractChange.AcceptedHazard hazard : change.hazards()) {
-            session.out().println("  accepted hazard " + hazard.code() + ": " + hazard.reason());
+            session.say("  accepted hazard " + hazard.code() + ": " + hazard.reason());
         }
     }
 }

@@ -19,26 +19,26 @@ public final class RagdbVerbs implements VerbCatalog {
     @Override
     public List<VerbEntry> entries() {
         return List.of(
-                new VerbEntry("migrate", "apply what is pending, and verify"),
-                new VerbEntry("plan", "show what would run, and change nothing"),
-                new VerbEntry("check", "is the database up to date? Answers by exit code"),
-                new VerbEntry("current", "show the change at which the database is"),
-                new VerbEntry("history", "list all changes, and when each was applied"),
-                new VerbEntry("heads", "show the changelog's last change"),
-                new VerbEntry("show", "show one change, and what is recorded of it"),
-                new VerbEntry("status", "show which objects are there, missing or different"),
-                new VerbEntry("upgrade", "apply changes up to a target"),
-                new VerbEntry("downgrade", "take changes back down to a target"),
-                new VerbEntry("stamp", "record changes as applied without running them"),
-                new VerbEntry("revision", "write the next change's file, to fill in or drafted from a database"),
-                new VerbEntry("renumber", "give an unreleased change the next free number"),
-                new VerbEntry("prove", "run changes on a throwaway PostgreSQL, and tell what they would do to yours"),
-                new VerbEntry("explain", "tell what a hazard is, and what to do instead"),
-                new VerbEntry("import", "store the profiles of a directory of JSON files"),
-                new VerbEntry("export", "write the profiles into a directory of JSON files"),
-                new VerbEntry("search", "find stored messages that are near to another, or to a vector"),
-                new VerbEntry("stats", "count profiles and embeddings, and tell their sizes"),
-                new VerbEntry("demo", "a tour on a throwaway PostgreSQL"));
+                new VerbEntry("Apply", "migrate", "apply what is pending, and verify"),
+                new VerbEntry("Apply", "upgrade", "apply changes up to a target"),
+                new VerbEntry("Apply", "downgrade", "take changes back down to a target"),
+                new VerbEntry("Apply", "stamp", "record changes as applied without running them"),
+                new VerbEntry("Look", "plan", "show what would run, and change nothing"),
+                new VerbEntry("Look", "check", "is the database up to date? Answers by exit code"),
+                new VerbEntry("Look", "current", "show the change at which the database is"),
+                new VerbEntry("Look", "history", "list all changes, and when each was applied"),
+                new VerbEntry("Look", "heads", "show the changelog's last change"),
+                new VerbEntry("Look", "show", "show one change, and what is recorded of it"),
+                new VerbEntry("Look", "status", "show which objects are there, missing or different"),
+                new VerbEntry("Write", "revision", "write the next change's file, empty or drafted from a database"),
+                new VerbEntry("Write", "renumber", "give an unreleased change the next free number"),
+                new VerbEntry("Prove", "prove", "run changes on a throwaway server, and tell what they would do"),
+                new VerbEntry("Prove", "explain", "tell what a hazard is, and what to do instead"),
+                new VerbEntry("Data", "import", "store the profiles of a directory of JSON files"),
+                new VerbEntry("Data", "export", "write the profiles into a directory of JSON files"),
+                new VerbEntry("Data", "search", "find stored messages that are near to another, or to a vector"),
+                new VerbEntry("Data", "stats", "count profiles and embeddings, and tell their sizes"),
+                new VerbEntry("Tour", "demo", "show all this on a throwaway PostgreSQL"));
     }
 
     // A switch, not a map of constructors: setting up each lambda costs a start-up more than loading the verb.

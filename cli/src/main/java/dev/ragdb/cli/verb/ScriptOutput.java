@@ -73,7 +73,7 @@ final class ScriptOutput {
         session.out().print(database.migrator().script(situation, position, lossAgreed));
         session.out().flush();
         if (!forward && !lossAgreed) {
-            for (DataLoss loss : database.migrator().losses(plan)) {
+            for (DataLoss loss : database.losses(plan)) {
                 session.warn(loss + ", so the script will stop there; --yes writes one that drops it");
             }
         }

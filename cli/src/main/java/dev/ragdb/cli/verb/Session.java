@@ -7,8 +7,8 @@ import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.output.OutputForm;
-import dev.ragdb.cli.text.Palette;
-import dev.ragdb.engine.address.HostPort;
+import dev.ragdb.cli.text.Palette.Colour;
+import dev.ragdb.cli.text.Screen;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -29,11 +29,13 @@ public final class Session implements AutoCloseable {
     private final ErrorOutput err;
     private final Shell shell;
     private final Interruption interruption;
+    private final Screen screen;
+    private @Nullable Progress progress;
     private @Nullable LocatedDatabase database;
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable EarlyConnection early;
 
-    /** Opens nothing yet, and no signal breaks it off. */
+    /** Opens nothing yet; no signal breaks it off, and there is no terminal. */
     public Session(
             GlobalOptions options,
             Surroundings surroundings,
@@ -41,7 +43,7 @@ public final class Session implements AutoCloseable {
             PrintStream out,
             ErrorOutput err,
             Shell shell) {
-        this(options, surroundings, redaction, out, err, shell, new Interruption(err));
+        this(options, surroundings, redaction, out, err, shell, new Interruption(err), Screen.NONE);
     }
 
     /** Opens nothing yet. */
@@ -52,7 +54,8 @@ public final class Session implements AutoCloseable {
             PrintStream out,
             ErrorOutput err,
             Shell shell,
-            Interruption interruption) {
+            Interruption interruption,
+            Screen screen) {
         this.options = options;
         this.surroundings = surroundings;
         this.redaction = redaction;
@@ -60,6 +63,7 @@ public final class Session implements AutoCloseable {
         this.err = err;
         this.shell = shell;
         this.interruption = interruption;
+        this.screen = screen;
     }
 
     /** What was asked for before or after the verb. */
@@ -77,6 +81,13 @@ public final class Session implements AutoCloseable {
         return out;
     }
 
+    /** Prints a sentence among the results. */
+    public void say(String sentence) {
+        for (String line : screen.outMessage(sentence)) {
+            out.println(line);
+        }
+    }
+
     /** Whether results are records, for scripts. */
     public boolean json() {
         return options.output() == OutputForm.JSON;
@@ -87,9 +98,9 @@ public final class Session implements AutoCloseable {
         out.println(JsonText.line(result));
     }
 
-    /** The colours that standard output can show. */
-    public Palette palette() {
-        return Palette.of(isTerminal(), surroundings.variable("NO_COLOR"));
+    /** What the reader sits in front of. */
+    public Screen screen() {
+        return screen;
     }
 
     /** Progress and errors, with passwords masked. */
@@ -114,27 +125,21 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The same on a terminal, where the next line takes this one's place. */
-    public void progress(String line) {
-        if (!options.quiet()) {
-            err.progress(line);
+    /** Tells what takes its time, unless {@code --quiet} was given. */
+    public Progress progress() {
+        Progress known = progress;
+        if (known == null) {
+            // Records are read by scripts, which want nothing beside them.
+            boolean silent = options.quiet() || (json() && !screen.err());
+            known = new Progress(err, silent, screen.err(), screen.lineWidth(), new Progress.Clock());
+            progress = known;
         }
-    }
-
-    /** Takes the last line of {@link #progress} from the screen. */
-    public void endProgress() {
-        err.endProgress();
-    }
-
-    /** Whether somebody sits in front of it, at a terminal that can do more than print. */
-    public boolean isTerminal() {
-        return Terminal.find(interruption).isPresent()
-                && !surroundings.variable("TERM").orElse("").equals("dumb");
+        return known;
     }
 
     /** Tells of something that the operator should know, even with {@code --quiet}. */
     public void warn(String line) {
-        err.println("ragdb: " + line);
+        err.problem(Colour.YELLOW, line);
     }
 
     /** Asks a question on the terminal; without one the answer is no. */
@@ -145,20 +150,18 @@ public final class Session implements AutoCloseable {
 
     /** The changelog that {@code --changelog} points to, seen from the working directory; else the one shipped with ragdb. */
     public Changelog changelog() {
-        Optional<String> path = options.changelog();
-        if (path.isPresent()) {
-            return ChangelogReader.open(surroundings.workingDirectory().resolve(path.get()));
-        }
-        return ShippedChangelog.open();
+        Optional<Path> path = changelogPath();
+        return path.isPresent() ? ChangelogReader.open(path.get()) : ShippedChangelog.open();
     }
 
     /** The changes of the same changelog, whatever its contract says: for those who look before it is recorded. */
     public Changelog changes() {
-        Optional<Path> path = options.changelog().map(surroundings.workingDirectory()::resolve);
-        if (path.isPresent()) {
-            return ChangelogReader.readChanges(path.get());
-        }
-        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), ShippedChangelog.SERVICE);
+        Optional<Path> path = changelogPath();
+        return path.isPresent() ? ChangelogReader.readChanges(path.get()) : ShippedChangelog.changes();
+    }
+
+    private Optional<Path> changelogPath() {
+        return options.changelog().map(surroundings.workingDirectory()::resolve);
     }
 
     /** Connects to the database that is meant, with the changelog to measure it by. */
@@ -179,6 +182,7 @@ public final class Session implements AutoCloseable {
                 changelog,
                 contract,
                 MigrationSettings.withPatience(options.lockWait()),
+                progress(),
                 json() ? new MigrationRecords(this) : new MigrationScreen(this));
     }
 
@@ -190,8 +194,10 @@ public final class Session implements AutoCloseable {
     public LocatedDatabase database() {
         LocatedDatabase located = database;
         if (located == null) {
-            located = options.embedded() ? startEmbedded() : locate();
-            hidePasswordOf(located);
+            located = options.embedded()
+                    ? startEmbedded()
+                    : addresses(options.url()).locate();
+            located.hideIn(redaction);
             database = located;
         }
         return located;
@@ -222,9 +228,7 @@ public final class Session implements AutoCloseable {
 
     private Connection connect(LocatedDatabase located) {
         try {
-            EarlyConnection begun = early;
-            early = null;
-            return begun == null ? located.connect() : begun.await();
+            return connected(located);
         } catch (ConnectionFailure e) {
             Optional<String> password =
                     e.passwordMissing() && !options.password().neverAsk()
@@ -233,11 +237,22 @@ public final class Session implements AutoCloseable {
                                             terminal.password(located.address().display()))
                             : Optional.empty();
             LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
-            hidePasswordOf(completed);
+            completed.hideIn(redaction);
             if (located.equals(database)) {
                 database = completed;
             }
-            return completed.connect();
+            return connected(completed);
+        }
+    }
+
+    private Connection connected(LocatedDatabase located) {
+        EarlyConnection begun = early;
+        early = null;
+        progress().of("connecting to " + located.address().display());
+        try {
+            return begun == null ? located.connect() : begun.await();
+        } finally {
+            progress().end();
         }
     }
 
@@ -247,21 +262,22 @@ public final class Session implements AutoCloseable {
      * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
      */
     public Connection connectTo(String option, String url) {
-        LocatedDatabase located =
-                new DatabaseAddressSource(Optional.empty(), options.password(), surroundings).at(option, url);
-        hidePasswordOf(located);
+        LocatedDatabase located = addresses(Optional.empty()).at(option, url);
+        located.hideIn(redaction);
         Connection connection = connect(located);
         interruption.watch(connection);
         return connection;
     }
 
-    private LocatedDatabase locate() {
-        return new DatabaseAddressSource(options.url(), options.password(), surroundings).locate();
+    private DatabaseAddressSource addresses(Optional<String> url) {
+        return new DatabaseAddressSource(url, options.password(), surroundings);
     }
 
     private LocatedDatabase startEmbedded() {
+        progress().of("starting a throwaway PostgreSQL");
         EmbeddedDatabase started = EmbeddedDatabase.start();
         embedded = started;
+        progress().end();
         return started.located();
     }
 
@@ -272,21 +288,13 @@ public final class Session implements AutoCloseable {
         if (begun != null) {
             begun.abandon();
         }
+        Progress shown = progress;
+        if (shown != null) {
+            shown.close();
+        }
         EmbeddedDatabase started = embedded;
         if (started != null) {
             started.close();
-        }
-    }
-
-    private void hidePasswordOf(LocatedDatabase located) {
-        redaction.show(located.address().user());
-        redaction.show(located.address().database());
-        for (HostPort host : located.address().hosts()) {
-            redaction.show(host.host());
-        }
-        String password = located.address().effectivePassword();
-        if (password != null) {
-            redaction.hide(password);
         }
     }
 }

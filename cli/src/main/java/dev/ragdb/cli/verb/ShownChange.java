@@ -42,7 +42,7 @@ final class ShownChange {
         ChangeText text = new ChangeText().comment(script.comment()).file(file);
         recorded().ifPresent(change -> text.recorded(change, contract()));
         session.out().println(file.id());
-        text.lines().forEach(session.out()::println);
+        text.lines(session.screen().rowWidth()).forEach(session.out()::println);
         if (recorded().isEmpty()) {
             session.warn("the contract does not record " + file.id() + " as it is: mvn verify proves it");
         }

@@ -32,11 +32,10 @@ final class StampVerb extends TargetVerb {
                     situation.server().database(), database.target(situation), database.target(position), recorded));
             return ExitCode.DONE;
         }
-        session.out()
-                .println(
-                        recorded == 0
-                                ? "nothing to do: recorded as " + database.place(position)
-                                : "recorded as " + database.place(position) + "; nothing was run");
+        session.say(
+                recorded == 0
+                        ? "nothing to do: recorded as " + database.place(position)
+                        : "recorded as " + database.place(position) + "; nothing was run");
         return ExitCode.DONE;
     }
 }

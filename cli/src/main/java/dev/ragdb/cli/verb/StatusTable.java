@@ -32,15 +32,17 @@ final class StatusTable {
                     word(object),
                     object.detail());
         }
-        List<String> lines = rows.lines();
+        List<List<String>> lines = rows.rows(session.screen().rowWidth());
         for (int index = 0; index < lines.size(); index++) {
-            session.out().println(painted(status.objects().get(index), lines.get(index)));
+            for (String line : lines.get(index)) {
+                session.out().println(painted(status.objects().get(index), line));
+            }
         }
     }
 
     /** The whole line: a colour inside would count as letters where columns are aligned. */
     private String painted(ObjectStatus object, String line) {
-        Palette palette = session.palette();
+        Palette palette = session.screen().outPalette();
         return switch (object.state()) {
             case PRESENT -> line;
             case PENDING -> palette.paint(Colour.YELLOW, line);

@@ -15,10 +15,10 @@ final class StatusVerb implements Verb {
     @Override
     public ExitCode run(Session session) throws Exception {
         try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
+            Situation situation = database.situation();
             new StatusTable(session).show(database.status(situation));
             if (!session.json()) {
-                session.out().println("at " + database.place(situation));
+                session.say("at " + database.place(situation));
             }
             situation
                     .interrupted()

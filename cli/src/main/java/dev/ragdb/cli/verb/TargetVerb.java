@@ -13,7 +13,7 @@ abstract class TargetVerb implements Verb {
             return range(session);
         }
         try (OpenDatabase database = session.open()) {
-            Situation situation = database.migrator().situation();
+            Situation situation = database.situation();
             int position =
                     Target.resolve(target(), database.migrator().contract().ids(), situation.history());
             new Preflight(session, database).show(situation);

@@ -3,6 +3,7 @@ package dev.ragdb.cli.verb;
 /**
  * A verb on the help page.
  *
- * @param summary one line, without a full stop
+ * @param group the word that those with the same purpose share
+ * @param summary one short line, without a full stop
  */
-public record VerbEntry(String name, String summary) {}
+public record VerbEntry(String group, String name, String summary) {}

@@ -2,11 +2,12 @@ package dev.ragdb.cli.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragdb.cli.text.Screen;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class GithubFormatTest {
-    private final ReportFormat format = ReportFormat.of("github", 80);
+    private final ReportFormat format = ReportFormat.of("github", Screen.NONE);
 
     @Test
     void annotatesWhatIsOpenAndWhatIsAccepted() {

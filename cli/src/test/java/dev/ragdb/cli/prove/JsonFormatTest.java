@@ -2,11 +2,12 @@ package dev.ragdb.cli.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragdb.cli.text.Screen;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class JsonFormatTest {
-    private final ReportFormat format = ReportFormat.of("json", 80);
+    private final ReportFormat format = ReportFormat.of("json", Screen.NONE);
 
     @Test
     void tellsAllThatIsKnown() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.ragdb.cli.text.Screen;
 import dev.ragdb.engine.hazard.HazardCode;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SarifFormatTest {
-    private final ReportFormat format = ReportFormat.of("sarif", 80);
+    private final ReportFormat format = ReportFormat.of("sarif", Screen.NONE);
 
     static Stream<Findings> samples() {
         return Stream.of(

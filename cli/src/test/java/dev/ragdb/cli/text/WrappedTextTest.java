@@ -2,10 +2,7 @@ package dev.ragdb.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class WrappedTextTest {
     @Test
@@ -19,23 +16,21 @@ final class WrappedTextTest {
     }
 
     @Test
-    void alignsAllButTheLastColumn() {
-        assertThat(new AlignedRows()
-                        .add("a", "b", "c")
-                        .add("длиннее", "", "далеко")
-                        .lines())
-                .containsExactly("a        b  c", "длиннее     далеко");
-        assertThat(new AlignedRows().lines()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"100, 100", "5, 40", "999, 120", "0, 80", "wide, 80", "-1, 80"})
-    void isAsWideAsColumnsSaysWithinReason(String columns, int width) {
-        assertThat(TerminalWidth.of(Optional.of(columns), false)).isEqualTo(width);
+    void countsWideCharactersTwice() {
+        assertThat(new WrappedText(10).lines("", "", "说明 说明 ok")).containsExactly("说明 说明", "ok");
+        assertThat(new WrappedText(9).lines("说 ", "  ", "说明 说明")).containsExactly("说 说明", "  说明");
     }
 
     @Test
-    void isUsuallyWideWhereThereIsNoTerminal() {
-        assertThat(TerminalWidth.of(Optional.empty(), false)).isEqualTo(80);
+    void breaksTheSentenceOfAMessageAndNothingElse() {
+        WrappedText text = new WrappedText(20);
+
+        assertThat(text.message("  running it outside a transaction"))
+                .containsExactly("  running it outside", "    a transaction");
+        assertThat(text.message("short")).containsExactly("short");
+        assertThat(text.message("this is the first sentence:\n- expected here, and long"))
+                .containsExactly("this is the first", "  sentence:", "- expected here, and long");
+        assertThat(text.message("    SELECT something FROM somewhere"))
+                .containsExactly("    SELECT something FROM somewhere");
     }
 }

@@ -8,22 +8,42 @@ import java.util.Optional;
 public final class NearestName {
     private NearestName() {}
 
-    /** The candidate with the fewest edits to {@code typed}; empty when none is near enough to be meant. */
+    /**
+     * The candidate with the fewest edits to {@code typed}, else the only one that begins so; empty when none is near enough to be
+     * meant.
+     */
     public static Optional<String> of(String typed, Collection<String> candidates) {
         String wanted = comparable(typed);
-        int allowed = Math.max(1, Math.min(3, wanted.length() / 3));
+        // Of one or two letters, any other one or two would be near.
+        int allowed = wanted.length() < 3 ? 0 : Math.min(3, wanted.length() / 3);
         String nearest = null;
-        // Of two that are equally near (connect_timeout, connectTimeout), the one that is spelt more alike.
+        // Of two that are equally near, the one that begins so (statu: status, not stats), else the one that is spelt
+        // more alike
+        // (connect_timeout, connectTimeout).
         long fewest = Long.MAX_VALUE;
         for (String candidate : candidates) {
-            int edits = edits(wanted, comparable(candidate));
-            long rank = edits * 1000L + edits(typed, candidate);
+            String known = comparable(candidate);
+            int edits = edits(wanted, known);
+            long rank = edits * 1000L + (known.startsWith(wanted) ? 0 : 500) + edits(typed, candidate);
             if (edits <= allowed && rank < fewest) {
                 nearest = candidate;
                 fewest = rank;
             }
         }
-        return Optional.ofNullable(nearest);
+        return nearest == null ? beginning(wanted, candidates) : Optional.of(nearest);
+    }
+
+    private static Optional<String> beginning(String wanted, Collection<String> candidates) {
+        String found = null;
+        for (String candidate : candidates) {
+            if (wanted.length() > 1 && comparable(candidate).startsWith(wanted)) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = candidate;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** The end of a message: {@code , did you mean 'x'?}, or nothing. */

@@ -6,6 +6,7 @@ import dev.ragdb.engine.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -62,6 +63,14 @@ public record CatalogDelta(List<ObjectName> creates, List<ObjectName> drops, Nav
     /** The objects that were there before and are there afterwards, with other lines. */
     public List<ObjectName> alters() {
         return lines.keySet().stream().filter(name -> !creates.contains(name)).toList();
+    }
+
+    /** All objects that it creates, alters or drops. */
+    public Set<ObjectName> names() {
+        Set<ObjectName> names = new HashSet<>(lines.keySet());
+        names.addAll(creates);
+        names.addAll(drops);
+        return names;
     }
 
     /** The catalog after this change, when {@code before} is the one before it. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id the change's id
  * @param file the path of its file, as Liquibase knows it
  * @param checksum Liquibase's checksum when it was applied; empty after Liquibase's clear-checksums
- * @param appliedAt the server's local time when it was applied
+ * @param appliedAt when it was applied, in the local time of whoever did it; {@link AppliedTimes} finds out the zone
  * @param deployment ten digits that the changes of one run share; empty when whoever applied it gave none
  */
 public record AppliedChange(

@@ -26,8 +26,7 @@ public final class LoneStatement {
     /** Runs {@code sql} in a transaction and commits it, when that is possible and it keeps to the owned objects. */
     public static Outcome tryInTransaction(Connection connection, Manifest manifest, String sql) throws SQLException {
         connection.setAutoCommit(false);
-        try {
-            TouchedObjects touched = TouchedObjects.before(connection, manifest);
+        try (TouchedObjects touched = TouchedObjects.before(connection, manifest)) {
             Sql.execute(connection, sql);
             TouchedObjects.Outside outside = touched.outside();
             if (outside.isEmpty()) {

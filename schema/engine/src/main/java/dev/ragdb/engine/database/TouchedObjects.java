@@ -1,10 +1,7 @@
 package dev.ragdb.engine.database;
 
-import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Manifest;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,91 +10,108 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Watches that a change keeps to the owned objects: remembers what is there before it, and finds afterwards, inside the same
  * transaction, what else was created, altered, dropped or written to.
  */
-public final class TouchedObjects {
-    private static final String EXISTING = Sql.resource(TouchedObjects.class, "existing.sql");
-    private static final String OWN = Sql.resource(TouchedObjects.class, "own.sql");
+public final class TouchedObjects implements AutoCloseable {
     private static final String TOUCHED = Sql.resource(TouchedObjects.class, "touched.sql");
+    private static final String TRANSACTION = "select pg_current_xact_id()::text";
+    /** Planning the questions that follow for each change anew would take longer than answering them. */
+    private static final String TRANSACTION_AFTERWARDS =
+            TRANSACTION + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+
     private static final String NAME =
             "select type || ' ' || identity from pg_identify_object(?::bigint::oid, ?::bigint::oid, 0)";
-    private static final Set<String> RELATIONS = Set.of("table", "view", "materialized view", "sequence");
-    private static final Set<String> ROUTINES = Set.of("function", "procedure", "aggregate");
-    private static final Map<String, String> SERVER_TERMS =
-            Map.of("foreign data wrapper", "foreign-data wrapper", "foreign server", "server");
 
     private final Connection connection;
     private final Manifest manifest;
-    private final Set<Address> existing;
-    private final Set<Address> own;
+    private final OwnAddresses own;
+    private final ExistingObjects existing;
     private final String transaction;
     private final Set<Long> relations = new HashSet<>();
 
-    private TouchedObjects(Connection connection, Manifest manifest) throws SQLException {
+    private TouchedObjects(Connection connection, Manifest manifest, OwnAddresses own) throws SQLException {
         this.connection = connection;
         this.manifest = manifest;
-        this.existing = new HashSet<>(Sql.query(connection, EXISTING, TouchedObjects::address));
-        this.own = ownAddresses();
-        this.transaction = currentTransaction();
+        this.own = own;
+        this.existing = new ExistingObjects(connection);
+        this.transaction = transaction(TRANSACTION);
     }
 
-    /** An object's address, as pg_depend has it. */
-    record Address(long catalog, long oid) {}
-
-    private record Touched(Address object, Address relation) {}
+    /** An object that was touched, and the relation that it hangs from, whose oid is 0 when there is none. */
+    record Touched(Address object, Address relation) {
+        boolean isOneOf(Predicate<Address> addresses) {
+            return addresses.test(object) || addresses.test(relation);
+        }
+    }
 
     /** To be called in the change's transaction, before its first statement. */
     public static TouchedObjects before(Connection connection, Manifest manifest) throws SQLException {
-        return new TouchedObjects(connection, manifest);
+        return before(connection, manifest, OwnAddresses.read(connection, manifest));
+    }
+
+    /** The same for who knows already which addresses are owned. */
+    static TouchedObjects before(Connection connection, Manifest manifest, OwnAddresses own) throws SQLException {
+        return new TouchedObjects(connection, manifest, own);
     }
 
     /** Whether the change committed or rolled back by itself, so that what it did before cannot be seen any more. */
     public boolean transactionEnded() throws SQLException {
-        return !transaction.equals(currentTransaction());
+        return !transaction.equals(transaction(TRANSACTION_AFTERWARDS));
     }
 
     /** What was touched and is not owned; to be called in the change's transaction, before its commit. */
     public Outside outside() throws SQLException {
-        List<Touched> all = Sql.query(
-                connection, TOUCHED, row -> new Touched(address(row), new Address(row.getLong(4), row.getLong(3))));
-        all.forEach(touched -> relations.add(touched.relation().oid()));
-        if (all.stream().allMatch(this::isOwn)) {
-            return new Outside(Set.of(), Set.of(), List.of());
+        List<Touched> all = all();
+        if (!all.stream().allMatch(touched -> touched.isOneOf(own::contains))) {
+            own.addAll(OwnAddresses.read(connection, manifest));
         }
-        own.addAll(ownAddresses());
+        return outside(all, own::contains);
+    }
+
+    /** All that was touched, owned or not. */
+    List<Touched> all() throws SQLException {
+        List<Touched> all = Sql.query(
+                connection, TOUCHED, row -> new Touched(Address.of(row), new Address(row.getLong(4), row.getLong(3))));
+        all.forEach(touched -> relations.add(touched.relation().oid()));
+        return all;
+    }
+
+    /** What of {@code all} is not owned. */
+    Outside outside(List<Touched> all, Predicate<Address> isOwn) throws SQLException {
         Map<Address, String> created = new HashMap<>();
         Set<String> altered = new TreeSet<>();
         List<Address> dropped = new ArrayList<>();
         for (Touched touched : all) {
             Address object = touched.object();
-            if (isOwn(touched)) {
+            if (touched.isOneOf(isOwn)) {
                 continue;
             }
             List<String> name = Sql.query(connection, NAME, row -> row.getString(1), object.catalog(), object.oid());
             if (!name.isEmpty() && name.get(0) != null) {
-                boolean there = existing.contains(object) || existing.contains(touched.relation());
-                if (there) {
+                if (touched.isOneOf(existing.addresses()::contains)) {
                     altered.add(name.get(0));
                 } else {
                     created.put(object, name.get(0));
                 }
-            } else if (existing.contains(object)) {
+            } else if (existing.addresses().contains(object)) {
                 dropped.add(object);
             }
         }
         return new Outside(wholes(created, all), altered, dropped);
     }
 
-    /** The relations, owned or not, that {@link #outside} found touched, with all that hangs from them; by oid. */
+    /** The relations, owned or not, that were found touched, with all that hangs from them; by oid. */
     public Set<Long> relations() {
         return Set.copyOf(relations);
     }
 
-    private boolean isOwn(Touched touched) {
-        return own.contains(touched.object()) || own.contains(touched.relation());
+    @Override
+    public void close() throws SQLException {
+        existing.close();
     }
 
     /** Without what only came with a table that was created, such as its index: servers differ in what that is. */
@@ -144,44 +158,7 @@ public final class TouchedObjects {
         }
     }
 
-    private String currentTransaction() throws SQLException {
-        return Sql.query(connection, "select pg_current_xact_id()::text", row -> row.getString(1))
-                .get(0);
-    }
-
-    private static Address address(ResultSet row) throws SQLException {
-        return new Address(row.getLong(1), row.getLong(2));
-    }
-
-    private Set<Address> ownAddresses() throws SQLException {
-        List<String> relations = new ArrayList<>();
-        List<String> routines = new ArrayList<>();
-        List<String> types = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        relations.add(Sql.qualified(manifest.schema(), manifest.trackingTable()));
-        for (ObjectName name : manifest.owned()) {
-            String qualified = name.toString().substring(name.kind().length() + 1);
-            if (ROUTINES.contains(name.kind())) {
-                routines.add(qualified);
-            } else if (name.kind().equals("type")) {
-                types.add(qualified);
-            } else if (RELATIONS.contains(name.kind())) {
-                relations.add(qualified);
-            } else {
-                others.add(SERVER_TERMS.getOrDefault(name.kind(), name.kind()) + " " + qualified);
-            }
-        }
-        return new HashSet<>(Sql.query(
-                connection,
-                OWN,
-                TouchedObjects::address,
-                array(others),
-                array(relations),
-                array(types),
-                array(routines)));
-    }
-
-    private Array array(List<String> names) throws SQLException {
-        return connection.createArrayOf("text", names.toArray());
+    private String transaction(String sql) throws SQLException {
+        return Sql.query(connection, sql, row -> row.getString(1)).get(0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ragdb.engine.hazard;
 
 import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.NearestName;
 import dev.ragdb.engine.changelog.ChangeFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,9 @@ public final class Acceptances {
         }
         Optional<HazardCode> code = HazardCode.of(accept.group(1));
         if (code.isEmpty()) {
-            return Optional.of("there is no hazard `" + accept.group(1) + "`: ragdb explain lists them");
+            String hint = NearestName.hint(accept.group(1), HazardCode.codes());
+            return Optional.of("there is no hazard `" + accept.group(1) + "`"
+                    + (hint.isEmpty() ? ": ragdb explain lists them" : hint));
         }
         if (!code.get().acceptable()) {
             return Optional.of("`" + code.get() + "` cannot be accepted: such a change is never applied");

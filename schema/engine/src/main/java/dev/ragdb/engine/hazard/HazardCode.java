@@ -2,6 +2,7 @@ package dev.ragdb.engine.hazard;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -159,6 +160,11 @@ public enum HazardCode {
         this.title = title;
         this.why = why;
         this.recipe = recipe;
+    }
+
+    /** The stable names of all. */
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(HazardCode::code).toList();
     }
 
     /** The hazard called {@code code}, e.g. {@code blocks-writes}. */

@@ -1,7 +1,9 @@
 package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.database.OwnWatch;
 import dev.ragdb.engine.database.TrackingTable;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScript.Statement;
@@ -10,6 +12,7 @@ import dev.ragdb.engine.migrate.Step.Direction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs one step, inside a transaction or outside, and records it. Nothing is recorded that the catalog does not confirm.
@@ -20,9 +23,11 @@ final class ChangeRunner {
     private final SessionSettings session;
     private final ChangeChecks checks;
     private final AppliedHistory history;
+    private final OwnWatch watch;
     private final InTransaction inTransaction;
     private final OutsideTransaction outsideTransaction;
     private final String deployment = Deployment.newId();
+    private boolean tracked;
 
     ChangeRunner(
             Connection connection,
@@ -38,7 +43,8 @@ final class ChangeRunner {
         this.session = session;
         this.checks = checks;
         this.history = history;
-        this.inTransaction = new InTransaction(connection, manifest, checks, listener);
+        this.watch = new OwnWatch(connection, manifest);
+        this.inTransaction = new InTransaction(connection, manifest, watch, checks, listener);
         this.outsideTransaction = new OutsideTransaction(connection, manifest, session, settings, listener);
     }
 
@@ -46,11 +52,15 @@ final class ChangeRunner {
     void run(Step step, ChangeScript script) throws SQLException {
         boolean forward = step.direction() == Direction.FORWARD;
         List<Statement> statements = forward ? script.forward() : script.rollback();
+        CatalogDelta delta = contract.changes().get(step.index()).delta();
         session.set();
         if (step.inTransaction()) {
-            inTransaction.run(step, statements, forward ? () -> add(script) : () -> remove(step));
+            inTransaction.run(step, statements, delta.names(), forward ? () -> add(script) : () -> remove(step));
+            tracked = true;
+            checks.passed(step);
             return;
         }
+        watch.forget();
         tracking.create();
         // Interrupted, it is looked for right above what is applied; above a gap it would not be found there.
         boolean forgottenLast = !forward && history.hasGapBefore(step.index());
@@ -60,14 +70,14 @@ final class ChangeRunner {
         if (!forward && !forgottenLast) {
             remove(step);
         }
-        outsideTransaction.run(
-                step, statements, contract.changes().get(step.index()).delta());
-        checks.verify(step, "it runs outside a transaction, so what it did stays");
+        outsideTransaction.run(step, statements, delta);
+        checks.verify(step, Optional.empty(), "it runs outside a transaction, so what it did stays");
         if (forward) {
             add(script);
         } else if (forgottenLast) {
             remove(step);
         }
+        checks.passed(step);
     }
 
     private void remove(Step step) throws SQLException {
@@ -75,7 +85,9 @@ final class ChangeRunner {
     }
 
     private void add(ChangeScript script) throws SQLException {
-        tracking.create();
+        if (!tracked) {
+            tracking.create();
+        }
         tracking.add(script, ChangeScripts.liquibaseVersion(), deployment);
     }
 }

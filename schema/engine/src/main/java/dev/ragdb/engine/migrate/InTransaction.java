@@ -2,8 +2,10 @@ package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.OwnWatch;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.database.StatementFailure;
 import dev.ragdb.engine.database.TouchedObjects;
@@ -11,6 +13,7 @@ import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** Runs the statements of a step in one transaction and checks everything before its commit. */
@@ -19,21 +22,26 @@ final class InTransaction {
 
     private final Connection connection;
     private final Manifest manifest;
+    private final OwnWatch watch;
     private final ChangeChecks checks;
     private final MigrationListener listener;
 
-    InTransaction(Connection connection, Manifest manifest, ChangeChecks checks, MigrationListener listener) {
+    InTransaction(
+            Connection connection, Manifest manifest, OwnWatch watch, ChangeChecks checks, MigrationListener listener) {
         this.connection = connection;
         this.manifest = manifest;
+        this.watch = watch;
         this.checks = checks;
         this.listener = listener;
     }
 
-    /** @param record records the step in the tracking table */
-    void run(Step step, List<Statement> statements, SqlWork record) throws SQLException {
+    /**
+     * @param named the objects that the change is known to create, alter or drop
+     * @param record records the step in the tracking table
+     */
+    void run(Step step, List<Statement> statements, Collection<ObjectName> named, SqlWork record) throws SQLException {
         connection.setAutoCommit(false);
-        try {
-            TouchedObjects touched = TouchedObjects.before(connection, manifest);
+        try (OwnWatch.Change watched = watch.before()) {
             checks.requireNoLoss(step, ROLLED_BACK);
             for (Statement statement : statements) {
                 listener.running(step, statement);
@@ -44,11 +52,12 @@ final class InTransaction {
             if (!statements.isEmpty()) {
                 execute(Statement.forDeferred(statements.get(statements.size() - 1)));
             }
-            requireSameTransaction(step, touched);
+            requireSameTransaction(step, watched);
             record.run();
-            requireOwnObjectsOnly(step, touched);
-            checks.verify(step, ROLLED_BACK);
+            requireOwnObjectsOnly(step, watched.outside(named));
+            checks.verify(step, watched.touched(), ROLLED_BACK);
             connection.commit();
+            watched.committed();
         } catch (SQLException | RuntimeException | Error e) {
             rollBack(e);
             throw e;
@@ -70,8 +79,8 @@ final class InTransaction {
         }
     }
 
-    private static void requireSameTransaction(Step step, TouchedObjects touched) throws SQLException {
-        if (touched.transactionEnded()) {
+    private static void requireSameTransaction(Step step, OwnWatch.Change watched) throws SQLException {
+        if (watched.transactionEnded()) {
             throw new EngineException(
                     Reason.FAILED,
                     "change `" + step.id() + "` ends its own transaction, so it cannot be checked before it is"
@@ -79,8 +88,7 @@ final class InTransaction {
         }
     }
 
-    private void requireOwnObjectsOnly(Step step, TouchedObjects touched) throws SQLException {
-        TouchedObjects.Outside outside = touched.outside();
+    private void requireOwnObjectsOnly(Step step, TouchedObjects.Outside outside) throws SQLException {
         if (!outside.isEmpty()) {
             connection.rollback();
             throw new EngineException(

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
 
 /** Does something while this session is the only one that migrates, with the settings that changes run under. */
 final class LockedSession {
@@ -18,6 +20,12 @@ final class LockedSession {
     @FunctionalInterface
     interface Work<T> {
         T run(SessionSettings session) throws SQLException;
+    }
+
+    /** The same, from its settings to their restoration. */
+    @FunctionalInterface
+    private interface Migration<T> {
+        T run() throws SQLException;
     }
 
     static <T> T with(
@@ -31,17 +39,34 @@ final class LockedSession {
             MigrationLock lock =
                     MigrationLock.acquire(connection, manifest, settings.patience(), listener::waitingForMigrator);
             try {
-                SessionSettings session = SessionSettings.apply(connection, settingsOf(manifest, settings));
-                try {
-                    return work.run(session);
-                } finally {
-                    session.restore();
-                }
+                return withKeptPlans(connection, () -> {
+                    SessionSettings session = SessionSettings.apply(connection, settingsOf(manifest, settings));
+                    try {
+                        return work.run(session);
+                    } finally {
+                        session.restore();
+                    }
+                });
             } finally {
                 lock.release();
             }
         } catch (SQLException e) {
             throw DatabaseFailure.of("the migration broke off; nothing is half done", e);
+        }
+    }
+
+    /**
+     * The driver forgets all its prepared statements when it sees a CREATE, ALTER or DROP. Ours ask the system catalogs and
+     * the tracking table, and the server plans anew by itself what needs it.
+     */
+    private static <T> T withKeptPlans(Connection connection, Migration<T> migration) throws SQLException {
+        QueryExecutor driver = connection.unwrap(BaseConnection.class).getQueryExecutor();
+        boolean forgets = driver.isFlushCacheOnDdl();
+        driver.setFlushCacheOnDdl(false);
+        try {
+            return migration.run();
+        } finally {
+            driver.setFlushCacheOnDdl(forgets);
         }
     }
 

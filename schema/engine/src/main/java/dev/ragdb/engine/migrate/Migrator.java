@@ -123,9 +123,10 @@ public final class Migrator {
             } else {
                 situation.requireSound();
             }
-            if (!plan.steps().isEmpty()) {
-                requireNotAhead(situation);
+            if (plan.steps().isEmpty()) {
+                return plan.steps();
             }
+            requireNotAhead(situation);
             List<ChangeScript> scripts = ChangeScripts.parse(plan.steps().stream()
                     .map(step -> changelog.change(step.id()).orElseThrow())
                     .toList());
@@ -136,7 +137,13 @@ public final class Migrator {
                     session,
                     settings,
                     listener,
-                    new ChangeChecks(connection, contract, reader, situation.history(), lossAgreed),
+                    new ChangeChecks(
+                            connection,
+                            contract,
+                            reader,
+                            situation.history(),
+                            plan.steps().get(plan.steps().size() - 1),
+                            lossAgreed),
                     situation.history());
             new StepRunner(connection, manifest, settings, listener, runner).run(plan.steps(), scripts);
             return plan.steps();

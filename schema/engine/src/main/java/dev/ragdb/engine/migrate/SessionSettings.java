@@ -3,6 +3,8 @@ package dev.ragdb.engine.migrate;
 import dev.ragdb.engine.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +83,15 @@ final class SessionSettings {
     }
 
     private void set(Map<String, String> settings) throws SQLException {
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            Sql.set(connection, setting.getKey(), setting.getValue());
+        if (settings.isEmpty()) {
+            return;
         }
+        List<String> values = new ArrayList<>();
+        settings.forEach((name, value) -> {
+            values.add(name);
+            values.add(value);
+        });
+        String sql = "select " + String.join(", ", Collections.nCopies(settings.size(), "set_config(?, ?, false)"));
+        Sql.query(connection, sql, row -> true, values.toArray());
     }
 }

@@ -4,6 +4,7 @@ import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.catalog.CatalogDifference;
 import dev.ragdb.engine.catalog.CatalogObject;
 import dev.ragdb.engine.catalog.CatalogReader;
+import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Adoptable;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.contract.Contract;
@@ -16,6 +17,7 @@ import dev.ragdb.engine.database.TrackingTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +118,12 @@ final class SituationReader {
 
     /** The owned objects as they are, without what is tolerated when the last applied change is the one before {@code end}. */
     Catalog liveCatalog(int end) {
-        Catalog live = CatalogReader.read(connection, manifest.owned()).structure();
+        return liveCatalog(manifest.owned(), end);
+    }
+
+    /** The same, of some owned objects only. */
+    Catalog liveCatalog(Collection<ObjectName> names, int end) {
+        Catalog live = CatalogReader.read(connection, names).structure();
         if (end == 0) {
             return live;
         }

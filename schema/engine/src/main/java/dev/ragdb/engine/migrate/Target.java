@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 public final class Target {
     private static final Pattern RELATIVE = Pattern.compile("[+-]\\d+");
 
+    private static final List<String> WORDS = List.of("head", "base");
+
     private Target() {}
 
     /**
@@ -46,12 +48,16 @@ public final class Target {
         }
         String shown = MatchingIds.shown(text);
         if (matches.isEmpty()) {
+            String hint = NearestId.hint(text, ids, WORDS);
             throw new EngineException(
-                    Reason.INPUT,
-                    "unknown target `" + shown + "`: expected head, base, +1, -1, or the beginning of a change's id"
-                            + (ids.isEmpty() ? "" : " (" + ids.get(0) + " ... " + ids.get(ids.size() - 1) + ")"));
+                    Reason.INPUT, "unknown target `" + shown + "`" + (hint.isEmpty() ? expected(ids) : hint));
         }
         throw new EngineException(Reason.INPUT, "ambiguous target `" + shown + "`: " + matching.listed());
+    }
+
+    private static String expected(List<String> ids) {
+        return ": expected head, base, +1, -1, or the beginning of a change's id"
+                + (ids.isEmpty() ? "" : " (" + ids.get(0) + " ... " + ids.get(ids.size() - 1) + ")");
     }
 
     /** @param places those of the applied changes, from 0, ascending */

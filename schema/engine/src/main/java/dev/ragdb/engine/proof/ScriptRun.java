@@ -79,8 +79,7 @@ final class ScriptRun {
 
     private void inTransaction(List<Statement> statements) throws SQLException, Refused, Stopped {
         connection.setAutoCommit(false);
-        try {
-            TouchedObjects touched = TouchedObjects.before(connection, manifest);
+        try (TouchedObjects touched = TouchedObjects.before(connection, manifest)) {
             Optional<Observer> observer =
                     watcher.isPresent() ? Optional.of(Observer.before(connection)) : Optional.empty();
             for (Statement statement : statements) {

@@ -88,7 +88,8 @@ final class AcceptancesTest {
     @Test
     void refusesACodeThatIsNone() {
         assertRefused(
-                "--ragdb accept drops-colum: unused", ":2: there is no hazard `drops-colum`: ragdb explain lists them");
+                "--ragdb accept drops-colum: unused",
+                ":2: there is no hazard `drops-colum`, did you mean 'drops-column'?");
     }
 
     @Test
@@ -142,7 +143,7 @@ final class AcceptancesTest {
                 .withMessage(
                         """
                         %1$s accepts hazards in a way that does not count:
-                          %1$s:2: there is no hazard `drops-colum`: ragdb explain lists them
+                          %1$s:2: there is no hazard `drops-colum`, did you mean 'drops-column'?
                           %1$s:3: accepting `renames` needs a reason: `--ragdb accept renames: ...`"""
                                 .formatted(file()));
     }

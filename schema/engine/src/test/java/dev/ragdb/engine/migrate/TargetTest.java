@@ -53,12 +53,25 @@ final class TargetTest {
                 "0003 | ambiguous target `0003`: 2 changes begin so: 0003-add-index, 0003-add-index-too",
                 "'' | unknown target ``: expected head, base, +1, -1, or the beginning of a change's id"
                         + " (0001-create-table ... 0003-add-index-too)",
-                "HEAD | unknown target `HEAD`: expected head, base, +1, -1, or the beginning of a change's id"
+                "HEAD | unknown target `HEAD`, did you mean 'head'?",
+                "haed | unknown target `haed`, did you mean 'head'?",
+                "bas | unknown target `bas`, did you mean 'base'?",
+                "2 | unknown target `2`, did you mean '0002-add-column'?",
+                "0002-ad-colum | unknown target `0002-ad-colum`, did you mean '0002-add-column'?",
+                "0002_add_column | unknown target `0002_add_column`, did you mean '0002-add-column'?",
+                "0001-craete | unknown target `0001-craete`, did you mean '0001-create-table'?",
+                "table | unknown target `table`, did you mean '0001-create-table'?",
+                "3 | unknown target `3`: expected head, base, +1, -1, or the beginning of a change's id"
+                        + " (0001-create-table ... 0003-add-index-too)",
+                "0009 | unknown target `0009`: expected head, base, +1, -1, or the beginning of a change's id"
+                        + " (0001-create-table ... 0003-add-index-too)",
+                "0001-rename | unknown target `0001-rename`: expected head, base, +1, -1, or the beginning of a"
+                        + " change's id (0001-create-table ... 0003-add-index-too)",
+                "add | unknown target `add`: expected head, base, +1, -1, or the beginning of a change's id"
                         + " (0001-create-table ... 0003-add-index-too)",
                 "+ | unknown target `+`: expected head, base, +1, -1, or the beginning of a change's id"
                         + " (0001-create-table ... 0003-add-index-too)",
-                "add-column | unknown target `add-column`: expected head, base, +1, -1, or the beginning of a change's"
-                        + " id (0001-create-table ... 0003-add-index-too)"
+                "add-column | unknown target `add-column`, did you mean '0002-add-column'?"
             })
     void saysWhyItLeadsNowhere(String target, String message) {
         assertThatExceptionOfType(EngineException.class)

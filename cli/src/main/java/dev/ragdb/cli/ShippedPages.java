@@ -4,7 +4,6 @@ import dev.ragdb.cli.pages.Pages;
 import dev.ragdb.cli.verb.RagdbVerbs;
 import dev.ragdb.cli.verb.ShippedChangelog;
 import dev.ragdb.cli.verb.VerbEntry;
-import dev.ragdb.engine.changelog.ChangelogReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,7 @@ public final class ShippedPages {
         Pages.write(
                 Path.of(arguments[0]),
                 commandLine().getCommandSpec(),
-                ChangelogReader.changesFromClassPath(ShippedPages.class.getClassLoader(), ShippedChangelog.SERVICE)
-                        .ids(),
+                ShippedChangelog.changes().ids(),
                 Version.read(),
                 arguments[1].substring(0, "2026-11-01".length()));
     }

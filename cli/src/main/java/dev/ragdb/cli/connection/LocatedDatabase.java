@@ -1,6 +1,8 @@
 package dev.ragdb.cli.connection;
 
+import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.engine.address.DatabaseAddress;
+import dev.ragdb.engine.address.HostPort;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -18,6 +20,19 @@ public record LocatedDatabase(DatabaseAddress address, String source) {
     /** The same for somebody who shows this password. */
     public LocatedDatabase withPassword(String password) {
         return new LocatedDatabase(address.withPassword(password), source);
+    }
+
+    /** Has the password masked wherever it would be printed; what messages have to show is not. */
+    public void hideIn(Redaction redaction) {
+        redaction.show(address.user());
+        redaction.show(address.database());
+        for (HostPort host : address.hosts()) {
+            redaction.show(host.host());
+        }
+        String password = address.effectivePassword();
+        if (password != null) {
+            redaction.hide(password);
+        }
     }
 
     /**

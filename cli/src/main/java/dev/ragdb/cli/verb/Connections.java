@@ -4,7 +4,6 @@ import dev.ragdb.cli.connection.ConnectionFailure;
 import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
-import dev.ragdb.engine.address.HostPort;
 import java.sql.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class Connections implements AutoCloseable {
         LocatedDatabase located = database;
         if (located == null) {
             located = options.embedded() ? startEmbedded() : locate();
-            hidePasswordOf(located);
+            located.hideIn(redaction);
             database = located;
         }
         return located;
@@ -63,7 +62,7 @@ final class Connections implements AutoCloseable {
     Connection connectTo(String option, String url) {
         LocatedDatabase located =
                 new DatabaseAddressSource(Optional.empty(), options.password(), session.surroundings()).at(option, url);
-        hidePasswordOf(located);
+        located.hideIn(redaction);
         return watched(connect(located));
     }
 
@@ -85,7 +84,7 @@ final class Connections implements AutoCloseable {
                                             terminal.password(located.address().display()))
                             : Optional.empty();
             LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
-            hidePasswordOf(completed);
+            completed.hideIn(redaction);
             if (located.equals(database)) {
                 database = completed;
             }
@@ -112,18 +111,6 @@ final class Connections implements AutoCloseable {
         embedded = started;
         session.progress().end();
         return started.located();
-    }
-
-    private void hidePasswordOf(LocatedDatabase located) {
-        redaction.show(located.address().user());
-        redaction.show(located.address().database());
-        for (HostPort host : located.address().hosts()) {
-            redaction.show(host.host());
-        }
-        String password = located.address().effectivePassword();
-        if (password != null) {
-            redaction.hide(password);
-        }
     }
 
     /** Ends the throwaway server, and a connection that nobody waited for. */

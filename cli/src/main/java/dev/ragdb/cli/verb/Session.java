@@ -158,7 +158,7 @@ public final class Session implements AutoCloseable {
         if (path.isPresent()) {
             return ChangelogReader.readChanges(path.get());
         }
-        return ChangelogReader.changesFromClassPath(Session.class.getClassLoader(), ShippedChangelog.SERVICE);
+        return ShippedChangelog.changes();
     }
 
     /** Connects to the database that is meant, with the changelog to measure it by. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The changelog that lies on ragdb's own class path. */
 public final class ShippedChangelog {
     /** Whose changelog that is. */
-    public static final String SERVICE = "rag-manager";
+    private static final String SERVICE = "rag-manager";
 
     private static final String JAR = "rag-schema-";
 
@@ -22,6 +22,11 @@ public final class ShippedChangelog {
         return jar.isPresent()
                 ? ChangelogReader.open(jar.get())
                 : ChangelogReader.openFromClassPath(ShippedChangelog.class.getClassLoader(), SERVICE);
+    }
+
+    /** Its changes alone, whatever their contract says. */
+    public static Changelog changes() {
+        return ChangelogReader.changesFromClassPath(ShippedChangelog.class.getClassLoader(), SERVICE);
     }
 
     /** Empty when there are several, as well: the class loader finds out which, and it is told. */

@@ -50,10 +50,11 @@ public final class OwnWatch {
 
     /** To be called in a change's transaction, before its first statement. */
     public Change before() throws SQLException {
+        boolean fresh = known == null;
         if (known == null) {
             known = OwnAddresses.read(connection, manifest);
         }
-        return new Change(known);
+        return new Change(known, fresh);
     }
 
     /** To be called when something was done that no {@link Change} saw. */
@@ -67,12 +68,19 @@ public final class OwnWatch {
         private final TouchedObjects touched;
         private final Set<ObjectName> names = new HashSet<>();
         private OwnAddresses after;
+        private final boolean fresh;
         private boolean unclear;
 
-        private Change(OwnAddresses before) throws SQLException {
+        private Change(OwnAddresses before, boolean fresh) throws SQLException {
             this.before = before;
+            this.fresh = fresh;
             this.after = before;
             this.touched = TouchedObjects.before(connection, manifest, before);
+        }
+
+        /** Whether it is known what was owned right before the change, and not only what was after the one before it. */
+        public boolean isFresh() {
+            return fresh;
         }
 
         /** Whether the change ended its own transaction. */
@@ -84,9 +92,8 @@ public final class OwnWatch {
          * What was touched and is not owned; to be called in the change's transaction, before its commit.
          *
          * @param expected the objects that the change is known to create, alter or drop
-         * @param comesOrGoes whether some of them are there only before or only after it
          */
-        public Outside outside(Collection<ObjectName> expected, boolean comesOrGoes) throws SQLException {
+        public Outside outside(Collection<ObjectName> expected) throws SQLException {
             List<Touched> all = touched.all();
             names.addAll(expected);
             names.retainAll(owned);
@@ -96,9 +103,7 @@ public final class OwnWatch {
                 names.addAll(before.ownersOf(one.relation()));
                 unclear |= !PLAIN.contains(one.object().catalog());
             }
-            if (comesOrGoes || !all.stream().allMatch(one -> before.contains(one.object()))) {
-                after = OwnAddresses.read(connection, manifest, names);
-            }
+            after = OwnAddresses.read(connection, manifest, names);
             for (Touched one : all) {
                 if (!one.isOneOf(after::contains)) {
                     objects.add(one.object());
@@ -143,7 +148,7 @@ public final class OwnWatch {
         public void committed() {
             if (unclear) {
                 forget();
-            } else if (after != before) {
+            } else {
                 before.replace(names, after);
             }
         }

@@ -39,6 +39,17 @@ final class InTransaction {
      * @param record records the step in the tracking table
      */
     void run(Step step, List<Statement> statements, CatalogDelta delta, SqlWork record) throws SQLException {
+        if (!isDone(step, statements, delta, record)) {
+            // What others made of an owned object since the change before this one is not theirs: look at all once
+            // more.
+            watch.forget();
+            isDone(step, statements, delta, record);
+        }
+    }
+
+    /** Whether it could be judged; if not, it was rolled back. */
+    private boolean isDone(Step step, List<Statement> statements, CatalogDelta delta, SqlWork record)
+            throws SQLException {
         connection.setAutoCommit(false);
         try (OwnWatch.Change watched = watch.before()) {
             checks.requireNoLoss(step, ROLLED_BACK);
@@ -53,11 +64,16 @@ final class InTransaction {
             }
             requireSameTransaction(step, watched);
             record.run();
-            boolean comesOrGoes = !delta.creates().isEmpty() || !delta.drops().isEmpty();
-            requireOwnObjectsOnly(step, watched.outside(delta.names(), comesOrGoes));
+            TouchedObjects.Outside outside = watched.outside(delta.names());
+            if (!outside.isEmpty() && !watched.isFresh()) {
+                connection.rollback();
+                return false;
+            }
+            requireOwnObjectsOnly(step, outside);
             checks.verify(step, watched.touched(), ROLLED_BACK);
             connection.commit();
             watched.committed();
+            return true;
         } catch (SQLException | RuntimeException | Error e) {
             rollBack(e);
             throw e;

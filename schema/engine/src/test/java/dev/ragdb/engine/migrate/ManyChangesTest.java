@@ -74,7 +74,16 @@ final class ManyChangesTest {
                         "create function f(integer) returns int language sql as 'select 1';\n"
                                 + "alter table piece add check (f(id) = 1);",
                         "alter table piece drop constraint piece_id_check;\ndrop function f(integer);")
-                .change("0012-cascade", "create table if not exists item (a int);", "select 1;")
+                .change(
+                        "0012-default",
+                        "alter table piece alter id set default 7;",
+                        "alter table piece alter id drop default;")
+                .change(
+                        "0013-gone",
+                        "drop table piece;",
+                        "create table piece (id int default 7, feeling mood default 'good',"
+                                + " constraint piece_id_check check (f(id) = 1));")
+                .change("0014-item", "create table if not exists item (a int);", "select 1;")
                 .recorded(databases.create(server));
         Connection connection = databases.connect(databases.create(server));
         int all = changelog.changes().size();
@@ -85,7 +94,7 @@ final class ManyChangesTest {
         assertThat(migrator.situation().isSound()).isTrue();
         assertThat(migrator.run(all, false)).hasSize(all);
         assertThat(FreshDatabases.strings(connection, "select orderexecuted from shop_changelog order by id"))
-                .isEqualTo(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"));
+                .isEqualTo(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"));
     }
 
     @Test
@@ -136,6 +145,19 @@ final class ManyChangesTest {
         Connection connection = databases.connect(database);
         Migrator migrator = migrator(
                 connection, changelog, after("0001-item", other, "drop table item; create table item (id int)"));
+        assertThat(migrator.run(3, false)).hasSize(3);
+        assertThat(migrator.situation().isSound()).isTrue();
+    }
+
+    @Test
+    void takeWhatSomebodyElseHungOnAnOwnedTableForPartOfIt() throws SQLException {
+        Changelog changelog =
+                three("drop table item;", "create table item (id int);").recorded(databases.create());
+        FreshDatabases.Fresh database = databases.create();
+        Connection other = databases.connect(database);
+        Connection connection = databases.connect(database);
+        Migrator migrator =
+                migrator(connection, changelog, after("0001-item", other, "alter table item alter id set default 1"));
         assertThat(migrator.run(3, false)).hasSize(3);
         assertThat(migrator.situation().isSound()).isTrue();
     }

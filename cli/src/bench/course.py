@@ -13,7 +13,7 @@ ALL_REMAIN = (1000,)
 FEW = 3
 # What takes longer than this is not repeated; what would by far take longer than the other is not run at all.
 ONCE_SECONDS = 30
-NEVER_SECONDS = 240
+NEVER_SECONDS = 120
 
 
 @dataclass(frozen=True)

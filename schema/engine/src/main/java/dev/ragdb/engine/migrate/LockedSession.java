@@ -57,7 +57,7 @@ final class LockedSession {
 
     /**
      * The driver forgets all its prepared statements when it sees a CREATE, ALTER or DROP. Ours ask the system catalogs and
-     * the tracking table, and the server plans anew by itself what needs it.
+     * the tracking table, and the server plans anew by itself what needs it; the caller's are forgotten at the end.
      */
     private static <T> T withKeptPlans(Connection connection, Migration<T> migration) throws SQLException {
         QueryExecutor driver = connection.unwrap(BaseConnection.class).getQueryExecutor();
@@ -67,6 +67,17 @@ final class LockedSession {
             return migration.run();
         } finally {
             driver.setFlushCacheOnDdl(forgets);
+            if (forgets) {
+                forgetPrepared(connection);
+            }
+        }
+    }
+
+    private static void forgetPrepared(Connection connection) {
+        try {
+            Sql.execute(connection, "deallocate all");
+        } catch (SQLException sessionIsGone) {
+            // And what was prepared with it; what ended it is thrown already.
         }
     }
 

@@ -89,6 +89,23 @@ final class SessionTest {
     }
 
     @Test
+    void whatTheCallerPreparedSeesWhatTheChangesMade() throws SQLException {
+        Changelog changelog = new ChangelogFolder(folder, "table public.item")
+                .change("0001-create-item", "create table item (id int);", "drop table item;")
+                .change("0002-add-name", "alter table item add name text;", "alter table item drop name;")
+                .recorded(databases.create());
+        Connection connection = databases.connect();
+        migrator(connection, changelog).run(1, false);
+        for (int time = 1; time <= 10; time++) {
+            Sql.query(connection, "select * from public.item", row -> row.getString(1));
+        }
+        migrator(connection, changelog).run(2, false);
+        connection.setAutoCommit(false);
+        Sql.query(connection, "select * from public.item", row -> row.getString(2));
+        connection.commit();
+    }
+
+    @Test
     void aRoleThatOneChangeTakesDoesNotReachTheNext() throws SQLException {
         Changelog changelog = new ChangelogFolder(folder, "table public.item", "table public.seen")
                 .change(

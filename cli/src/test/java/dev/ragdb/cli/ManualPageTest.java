@@ -76,10 +76,10 @@ final class ManualPageTest {
     void namesWhatTheHelpNames(String page) throws Exception {
         String text = shown(page).replaceAll("\\s+", " ");
         String verb = page.replaceFirst("^ragdb-?", "");
-        String help = (verb.isEmpty()
-                        ? TestDatabase.ragdb(Map.of(), "--help")
-                        : TestDatabase.ragdb(Map.of(), verb, "--help"))
-                .out();
+        String help =
+                (verb.isEmpty() ? TestDatabase.ragdb(Map.of(), "--help") : TestDatabase.ragdb(Map.of(), verb, "--help"))
+                                .out()
+                        + TestDatabase.ragdb(Map.of(), "help", "options").out();
 
         assertThat(Pattern.compile("(?m)^ +(?:-\\w, +)?(--[a-z-]+(?:=[A-Z]+)?)")
                         .matcher(help)

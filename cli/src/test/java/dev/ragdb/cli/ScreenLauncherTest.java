@@ -38,13 +38,11 @@ final class ScreenLauncherTest {
         assertThat(TerminalRun.start(installation, directory, "history").end().out())
                 .startsWith(
                         """
-                        0001-create-user-knowledge           applied 2026-11-23 10:00:00+00
+                        0001-create-user-knowledge
+                            applied 2026-11-23 10:00:00+00
                             Profiles that the RAG manager keeps: one row for each
                             user of the forum
-                        """
-                                .replace(
-                                        "0001-create-user-knowledge           applied",
-                                        "0001-create-user-knowledge\n    applied"))
+                        """)
                 .contains("0002-keep-updated-at\n    pending\n    updated_at is kept");
         assertThat(installation.run("history").out())
                 .startsWith("0001-create-user-knowledge           applied 2026-11-23 10:00:00+00"

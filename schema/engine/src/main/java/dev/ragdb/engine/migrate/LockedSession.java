@@ -61,15 +61,25 @@ final class LockedSession {
      */
     private static <T> T withKeptPlans(Connection connection, Migration<T> migration) throws SQLException {
         QueryExecutor driver = connection.unwrap(BaseConnection.class).getQueryExecutor();
-        boolean forgets = driver.isFlushCacheOnDdl();
+        boolean forgets = forgets(driver);
+        if (!forgets) {
+            return migration.run();
+        }
         driver.setFlushCacheOnDdl(false);
         try {
             return migration.run();
         } finally {
-            driver.setFlushCacheOnDdl(forgets);
-            if (forgets) {
-                forgetPrepared(connection);
-            }
+            driver.setFlushCacheOnDdl(true);
+            forgetPrepared(connection);
+        }
+    }
+
+    /** Whether it does, and can be told not to: a service may bring a driver that is older than this setting. */
+    private static boolean forgets(QueryExecutor driver) {
+        try {
+            return driver.isFlushCacheOnDdl();
+        } catch (NoSuchMethodError older) {
+            return false;
         }
     }
 

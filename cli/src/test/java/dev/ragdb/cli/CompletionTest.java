@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the shells themselves offer, with the completion that is shipped. */
+@Tag("fixed-servers")
 final class CompletionTest {
     private static final String IDS = "0001-create-user-knowledge 0002-keep-updated-at"
             + " 0003-index-user-knowledge-expertise 0004-describe-user-knowledge";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The archives, unpacked where nobody may write, in a folder with an odd name, called from elsewhere and without a home. */
+@Tag("fixed-servers")
 final class DistributionLauncherTest {
     private static final String NAME = "ragdb-0.1.0";
     private static final Run VERSION = new Run(0, "ragdb 0.1.0\n", "");

@@ -15,12 +15,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The manual pages, as their readers show them. */
+@Tag("fixed-servers")
 final class ManualPageTest {
     private static final Pattern OWN_VARIABLE = Pattern.compile("\\bRAGDB_[A-Z]+(?:_[A-Z]+)*\\b");
 

@@ -21,10 +21,12 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For each jar that is shipped: its licence, its entry in the bill of materials, and the modules of Java that it needs. */
+@Tag("fixed-servers")
 final class ShippedLibrariesLauncherTest {
     private static final Path LIBRARIES = Path.of("target/ragdb/lib");
     private static final Path LICENCES = Path.of("src/dist/licences");

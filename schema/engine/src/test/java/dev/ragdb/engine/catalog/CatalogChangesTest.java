@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** Whatever changes the structure changes the text, and nothing else does; each in a transaction that is rolled back. */
+@Tag("fixed-servers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CatalogChangesTest {
     private record Change(String name, String sql) {}

@@ -29,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every verdict, on real servers: its exact words, twice, and nothing changed by asking. */
+@Tag("fixed-servers")
 @ParameterizedClass
 @ValueSource(strings = {"embedded:15", "embedded:18"})
 final class SchemaGuardTest {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a change does to an owned object beyond what the contract says is found before its commit, on the oldest and the newest
  * PostgreSQL, although not everything is read again after each change.
  */
+@Tag("fixed-servers")
 final class HiddenEffectsTest {
     private static final String[] OWNED = {
         "table public.item",

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of hazard, and beside it what only looks like it: the cases are in the files below {@code cases}. */
+@Tag("fixed-servers")
 final class HazardCasesTest {
     private static final List<String> FILES =
             List.of("columns.txt", "keys.txt", "locks.txt", "rollbacks.txt", "others.txt", "hidden.txt");

@@ -1,12 +1,10 @@
 package dev.ragdb.cli;
 
-import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.verb.VerbCatalog;
 import dev.ragdb.cli.verb.VerbEntry;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -14,6 +12,9 @@ import picocli.CommandLine.ParseResult;
  * looks like one, so nothing needs to be set for it; a test holds that fast.
  */
 final class CommandLines {
+    private static final String SUMMARY =
+            "Brings a shared PostgreSQL to the state that the changelog says, and shows where it stands.";
+
     private CommandLines() {}
 
     /** Only verbs that appear among the arguments are loaded; the others are a line of the help page. */
@@ -27,7 +28,7 @@ final class CommandLines {
         }
         // A file named in an argument starting with '@' would be read as more arguments.
         line.setExpandAtFiles(false);
-        describe(line.getCommandSpec().usageMessage());
+        line.getCommandSpec().usageMessage().description(SUMMARY);
         return line;
     }
 
@@ -38,20 +39,5 @@ final class CommandLines {
             result = result.subcommand();
         }
         return result.commandSpec().commandLine();
-    }
-
-    private static void describe(UsageMessageSpec help) {
-        help.description("Brings a shared PostgreSQL to the state that the changelog says, and shows where it stands.");
-        help.customSynopsis("ragdb VERB [OPTIONS]");
-        help.optionListHeading("%nOptions, before or after the verb:%n");
-        help.commandListHeading("%nVerbs (ragdb VERB --help tells more):%n");
-        help.footerHeading("%nExit codes:%n");
-        ExitCode[] codes = ExitCode.values();
-        String[] lines = new String[codes.length + 1];
-        for (int i = 0; i < codes.length; i++) {
-            lines[i] = "  " + codes[i].number() + "  " + codes[i].meaning();
-        }
-        lines[codes.length] = "  130, 143  interrupted by Ctrl-C, by SIGTERM; nothing is half done";
-        help.footer(lines);
     }
 }

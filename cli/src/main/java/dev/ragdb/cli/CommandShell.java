@@ -164,10 +164,10 @@ final class CommandShell implements Shell {
             List<String> known = new ArrayList<>(line.getSubcommands().keySet());
             known.addAll(HelpTopic.topics());
             if (!known.contains(about.get(0)) && !about.get(0).startsWith("-")) {
-                String hint = NearestName.hint(about.get(0), known);
                 throw new RagdbException(
                         ExitCode.USAGE,
-                        "there is no help on '" + about.get(0) + "'" + (hint.isEmpty() ? "; see ragdb --help" : hint));
+                        "there is no help on '" + about.get(0) + "'"
+                                + NearestName.hint(about.get(0), known, "; see ragdb --help"));
             }
         }
         List<String> asOption = new ArrayList<>(about);

@@ -52,11 +52,10 @@ record SearchRequest(int limit, @Nullable Double threshold, Metric metric, Place
             }
             names.add(spelt);
         }
-        String hint = NearestName.hint(name, names);
         throw new RagdbException(
                 ExitCode.USAGE,
                 option + ": unknown '" + name + "'"
-                        + (hint.isEmpty() ? "; there are " + String.join(", ", names) : hint));
+                        + NearestName.hint(name, names, "; there are " + String.join(", ", names)));
     }
 
     /** What is near to the stored message with this text, apart from itself. */

@@ -47,7 +47,8 @@ public final class HelpPage {
         paragraph(sentence(String.join(" ", verb.usageMessage().description())));
     }
 
-    private static String sentence(String summary) {
+    /** A summary as a sentence: with a capital letter and a full stop. */
+    public static String sentence(String summary) {
         return summary.isEmpty()
                 ? summary
                 : Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + (summary.endsWith(".") ? "" : ".");

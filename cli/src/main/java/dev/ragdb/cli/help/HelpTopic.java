@@ -72,9 +72,7 @@ public enum HelpTopic {
 
     private static AlignedRows exitCodes() {
         AlignedRows rows = new AlignedRows();
-        for (ExitCode code : ExitCode.values()) {
-            rows.add("  " + code.number(), code.meaning());
-        }
-        return rows.add("  130, 143", "interrupted by Ctrl-C, by SIGTERM; nothing is half done");
+        ExitCode.meanings().forEach((numbers, meaning) -> rows.add("  " + numbers, meaning));
+        return rows;
     }
 }

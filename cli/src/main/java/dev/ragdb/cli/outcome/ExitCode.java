@@ -1,5 +1,8 @@
 package dev.ragdb.cli.outcome;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What the exit code of {@code ragdb} means. A number never changes its meaning; a new meaning gets a new number. */
 public enum ExitCode {
     /** Done, or nothing to do. */
@@ -25,6 +28,16 @@ public enum ExitCode {
     ExitCode(int number, String meaning) {
         this.number = number;
         this.meaning = meaning;
+    }
+
+    /** What the process may end with, in words, by its number or numbers: all codes, and what a signal makes of it. */
+    public static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode code : values()) {
+            meanings.put(String.valueOf(code.number), code.meaning);
+        }
+        meanings.put("130, 143", "interrupted by Ctrl-C, by SIGTERM; nothing is half done");
+        return meanings;
     }
 
     /** The number that the process ends with. */

@@ -12,20 +12,19 @@ public enum OutputForm {
     /** For scripts. */
     JSON;
 
-    private static final List<String> NAMES = List.of("text", "json");
+    /** What {@code --output} takes. */
+    public static final List<String> NAMES = List.of("text", "json");
 
     /** @throws RagdbException with exit code 2 when there is none called {@code name} */
     public static OutputForm of(String name) {
         return switch (name) {
             case "text" -> TEXT;
             case "json" -> JSON;
-            default -> {
-                String hint = NearestName.hint(name, NAMES);
+            default ->
                 throw new RagdbException(
                         ExitCode.USAGE,
                         "--output: unknown form '" + name + "'"
-                                + (hint.isEmpty() ? "; there are " + String.join(", ", NAMES) : hint));
-            }
+                                + NearestName.hint(name, NAMES, "; there are " + String.join(", ", NAMES)));
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.ragdb.cli.pages;
 
+import dev.ragdb.cli.help.HelpPage;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.pages.OfferedVerb.OfferedParameter;
 import java.util.ArrayList;
@@ -52,8 +53,7 @@ final class ManualPage {
                                 + verb.parameters().stream()
                                         .map(ManualPage::synopsis)
                                         .collect(Collectors.joining()));
-        page.section("DESCRIPTION")
-                .text(capitalised(verb.summary()) + (verb.summary().endsWith(".") ? "" : "."));
+        page.section("DESCRIPTION").text(HelpPage.sentence(verb.summary()));
         if (!verb.notes().isEmpty()) {
             page.paragraph();
             verb.notes().forEach(page::text);
@@ -84,10 +84,7 @@ final class ManualPage {
 
     private static void surroundings(Roff page) {
         page.section("EXIT STATUS");
-        for (ExitCode code : ExitCode.values()) {
-            page.entry(String.valueOf(code.number()), "", code.meaning());
-        }
-        page.entry("130, 143", "", "interrupted by Ctrl-C, by SIGTERM; nothing is half done");
+        ExitCode.meanings().forEach((numbers, meaning) -> page.entry(numbers, "", meaning));
         page.section("ENVIRONMENT");
         ManualNotes.VARIABLES.forEach((names, meaning) -> page.entry(names, "", meaning));
         page.section("FILES");
@@ -104,10 +101,6 @@ final class ManualPage {
     private static String synopsis(OfferedParameter parameter) {
         String label = parameter.values().label();
         return parameter.required() ? " " + label : " [" + label + "]";
-    }
-
-    private static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** As it stands behind a name. */

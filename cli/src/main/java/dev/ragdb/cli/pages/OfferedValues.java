@@ -1,8 +1,8 @@
 package dev.ragdb.cli.pages;
 
+import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.engine.hazard.HazardCode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,11 +31,8 @@ record OfferedValues(String label, Kind kind, List<String> words) {
             case "FILE", "PATH" -> new OfferedValues(label, Kind.FILES, List.of());
             case "DIR" -> new OfferedValues(label, Kind.DIRECTORIES, List.of());
             case "CHANGE", "TARGET" -> words(label, targets(verb, changes));
-            case "CODE" ->
-                words(
-                        label,
-                        Arrays.stream(HazardCode.values()).map(HazardCode::code).toList());
-            case "FORM" -> words(label, List.of("text", "json"));
+            case "CODE" -> words(label, HazardCode.codes());
+            case "FORM" -> words(label, OutputForm.NAMES);
             case "FORMAT" -> words(label, List.of("table", "json", "sarif", "github"));
             case "METRIC" -> words(label, List.of("cosine", "l2", "inner-product", "l1"));
             case "TABLE" -> words(label, List.of("messages", "embeddings", "both"));

@@ -52,12 +52,11 @@ public final class ExplainVerb implements Verb {
     }
 
     private static HazardCode find(String code) {
-        return HazardCode.of(code).orElseThrow(() -> {
-            String hint = NearestName.hint(code, HazardCode.codes());
-            return new RagdbException(
-                    ExitCode.USAGE,
-                    "unknown hazard '" + code + "'" + (hint.isEmpty() ? "; ragdb explain lists them" : hint));
-        });
+        return HazardCode.of(code)
+                .orElseThrow(() -> new RagdbException(
+                        ExitCode.USAGE,
+                        "unknown hazard '" + code + "'"
+                                + NearestName.hint(code, HazardCode.codes(), "; ragdb explain lists them")));
     }
 
     private static void explain(HazardCode hazard, Session session) {

@@ -42,13 +42,11 @@ interface ReportFormat {
             case "json" -> new JsonFormat(true);
             case "sarif" -> new SarifFormat();
             case "github" -> new GithubFormat();
-            default -> {
-                String hint = NearestName.hint(name, NAMES);
+            default ->
                 throw new RagdbException(
                         ExitCode.USAGE,
                         "--format: unknown format '" + name + "'"
-                                + (hint.isEmpty() ? "; there are " + String.join(", ", NAMES) : hint));
-            }
+                                + NearestName.hint(name, NAMES, "; there are " + String.join(", ", NAMES)));
         };
     }
 

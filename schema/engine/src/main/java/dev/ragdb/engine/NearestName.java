@@ -17,9 +17,8 @@ public final class NearestName {
         // Of one or two letters, any other one or two would be near.
         int allowed = wanted.length() < 3 ? 0 : Math.min(3, wanted.length() / 3);
         String nearest = null;
-        // Of two that are equally near, the one that begins so (statu: status, not stats), else the one that is spelt
-        // more alike
-        // (connect_timeout, connectTimeout).
+        // Of two that are equally near, the one that begins so (statu: status, not stats), else the one that is
+        // spelt more alike (connect_timeout, connectTimeout).
         long fewest = Long.MAX_VALUE;
         for (String candidate : candidates) {
             String known = comparable(candidate);
@@ -48,8 +47,17 @@ public final class NearestName {
 
     /** The end of a message: {@code , did you mean 'x'?}, or nothing. */
     public static String hint(String typed, Collection<String> candidates) {
-        Optional<String> nearest = of(typed, candidates);
-        return nearest.isPresent() ? ", did you mean '" + nearest.get() + "'?" : "";
+        return hint(typed, candidates, "");
+    }
+
+    /** The same, or else {@code otherwise}. */
+    public static String hint(String typed, Collection<String> candidates, String otherwise) {
+        return hint(of(typed, candidates), otherwise);
+    }
+
+    /** The same for who has found {@code nearest}, or nothing, in another way. */
+    public static String hint(Optional<String> nearest, String otherwise) {
+        return nearest.isPresent() ? ", did you mean '" + nearest.get() + "'?" : otherwise;
     }
 
     /** {@code --SSL_Mode} and {@code sslmode} are the same to a hurried reader. */

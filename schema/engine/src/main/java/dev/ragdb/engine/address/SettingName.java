@@ -120,14 +120,12 @@ final class SettingName {
     private static MalformedAddress wrongValue(String name, String value, Iterable<String> choices) {
         Set<String> sorted = new TreeSet<>();
         choices.forEach(sorted::add);
-        String hint = NearestName.hint(value, sorted);
         return new MalformedAddress("the parameter '" + name + "' cannot be '" + value + "'"
-                + (hint.isEmpty() ? "; it can be " + String.join(", ", sorted) : hint));
+                + NearestName.hint(value, sorted, "; it can be " + String.join(", ", sorted)));
     }
 
     private static String hint(String name) {
-        String nearest = NearestName.hint(name, known());
-        return nearest.isEmpty() ? "; parameters are libpq's and pgjdbc's, such as sslmode" : nearest;
+        return NearestName.hint(name, known(), "; parameters are libpq's and pgjdbc's, such as sslmode");
     }
 
     private static List<String> modes() {

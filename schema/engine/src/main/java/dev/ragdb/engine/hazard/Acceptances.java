@@ -62,9 +62,8 @@ public final class Acceptances {
         }
         Optional<HazardCode> code = HazardCode.of(accept.group(1));
         if (code.isEmpty()) {
-            String hint = NearestName.hint(accept.group(1), HazardCode.codes());
             return Optional.of("there is no hazard `" + accept.group(1) + "`"
-                    + (hint.isEmpty() ? ": ragdb explain lists them" : hint));
+                    + NearestName.hint(accept.group(1), HazardCode.codes(), ": ragdb explain lists them"));
         }
         if (!code.get().acceptable()) {
             return Optional.of("`" + code.get() + "` cannot be accepted: such a change is never applied");

@@ -151,7 +151,6 @@ public final class Migrator {
     }
 
     /**
-     * /**
      * The script for psql that does what {@link #run} would do now.
      *
      * @throws EngineException with {@link Reason#REFUSED} when only ragdb itself can go on from here

@@ -25,7 +25,7 @@ public final class NearestId {
         if (nearest.isEmpty()) {
             nearest = of(typed, ids);
         }
-        return nearest.isPresent() ? ", did you mean '" + nearest.get() + "'?" : "";
+        return NearestName.hint(nearest, "");
     }
 
     /** Empty when none is near enough to be meant, or several are. */

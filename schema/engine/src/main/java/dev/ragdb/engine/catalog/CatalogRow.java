@@ -1,5 +1,6 @@
 package dev.ragdb.engine.catalog;
 
+import dev.ragdb.engine.catalog.printed.PrintedSql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -46,9 +47,10 @@ final class CatalogRow {
     String line() throws SQLException {
         String line = text("line");
         String storedQuery = text("stored_query");
-        return line == null || storedQuery == null
-                ? line
-                : ViewDefinition.canonical(line, new StoredQuery(storedQuery));
+        if (line == null) {
+            return null;
+        }
+        return storedQuery == null ? PrintedSql.canonical(line) : PrintedSql.canonicalView(line, storedQuery);
     }
 
     /** The comment as an SQL literal. */

@@ -20,8 +20,9 @@ select a.attrelid as oid,
            || case a.attcompression when 'p' then ' compression pglz' when 'l' then ' compression lz4' else '' end
            -- The default was -1 up to 16 and is null from 17 on.
            || case when coalesce(a.attstattarget, -1) = -1 then '' else ' statistics ' || a.attstattarget end
-           || coalesce(' options (' || (select string_agg(o, ', ' order by o collate "C")
-                                        from unnest(a.attoptions) as o) || ')', '')
+           -- The two that ALTER TABLE documents: 15.20 and 17.12 keep numbers of their own here (pg_attver).
+           || coalesce(' options (' || (select string_agg(o, ', ' order by o collate "C") from unnest(a.attoptions) as o
+                                        where split_part(o, '=', 1) in ('n_distinct', 'n_distinct_inherited')) || ')', '')
            || coalesce(' foreign options ('
                 || (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', '
                                       order by o.option_name collate "C")

@@ -14,7 +14,7 @@ left join pg_description as d on d.objoid = i.indexrelid and d.classoid = 'pg_cl
 cross join lateral (select
     -- pg_get_indexdef tells the options itself.
     coalesce(case when k.oid is not null then ' WITH ('
-        || (select string_agg(o, ', ' order by o collate "C") from unnest(c.reloptions) as o) || ')' end, '')
+        || (select string_agg(o, ', ' order by o collate "C") from unnest(c.reloptions) as o where o not like 'pg\_%') || ')' end, '')
     || coalesce(' TABLESPACE ' || quote_ident(t.spcname), '')
     || coalesce(' PARTITION OF ' || h.inhparent::regclass::text, '')
     || coalesce((select string_agg(' STATISTICS ' || a.attstattarget || ' ON COLUMN ' || a.attnum, '' order by a.attnum)

@@ -12,12 +12,15 @@ cross join lateral (
     union all
     select 'all tables' where p.puballtables
     union all
+    -- From 19 on.
+    select 'all sequences' where (to_jsonb(p) ->> 'puballsequences')::boolean
+    union all
     select 'schema ' || quote_ident(n.nspname)
     from pg_publication_namespace as s
     join pg_namespace as n on n.oid = s.pnnspid
     where s.pnpubid = p.oid
     union all
-    select 'table ' || r.prrelid::regclass
+    select case when (to_jsonb(r) ->> 'prexcept')::boolean then 'except table ' else 'table ' end || r.prrelid::regclass
            || coalesce(' (' || (select string_agg(quote_ident(a.attname), ', ' order by a.attname collate "C")
                                 from pg_attribute as a
                                 where a.attrelid = r.prrelid and a.attnum = any (r.prattrs)) || ')', '')

@@ -1,4 +1,4 @@
-package dev.ragdb.engine.catalog;
+package dev.ragdb.engine.catalog.printed;
 
 /** A view's query as pg_rewrite.ev_action stores it: nested nodes in braces, lists in parentheses. */
 record StoredQuery(String nodes) {

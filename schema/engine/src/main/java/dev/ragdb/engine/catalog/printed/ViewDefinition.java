@@ -1,9 +1,8 @@
-package dev.ragdb.engine.catalog;
+package dev.ragdb.engine.catalog.printed;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,11 +21,11 @@ final class ViewDefinition {
             ",", ")", ";", "ASC", "DESC", "USING", "NULLS", "ROWS", "RANGE", "GROUPS", "ORDER", "LIMIT", "OFFSET",
             "FETCH", "FOR", "WINDOW", "");
 
-    private final List<SqlToken> tokens;
+    private final SqlTokens tokens;
     private final int from;
     private final int fromEnd;
 
-    private ViewDefinition(List<SqlToken> tokens, int from, int fromEnd) {
+    private ViewDefinition(SqlTokens tokens, int from, int fromEnd) {
         this.tokens = tokens;
         this.from = from;
         this.fromEnd = fromEnd;
@@ -36,7 +35,7 @@ final class ViewDefinition {
         if (!query.hasOneRelation()) {
             return text;
         }
-        List<SqlToken> tokens = SqlToken.of(text);
+        SqlTokens tokens = SqlTokens.of(text);
         int from = -1;
         int fromEnd = tokens.size();
         int depth = 0;
@@ -45,7 +44,7 @@ final class ViewDefinition {
             depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
             if (depth == 0 && from < 0 && token.equals("FROM")) {
                 from = at;
-            } else if (depth == 0 && from >= 0 && (CLAUSES.contains(token) || token.equals(";"))) {
+            } else if (depth == 0 && from >= 0 && endsFrom(tokens, at)) {
                 fromEnd = at;
                 break;
             }
@@ -53,11 +52,17 @@ final class ViewDefinition {
         return from < 0 ? text : new ViewDefinition(tokens, from, fromEnd).withoutQualifier();
     }
 
+    private static boolean endsFrom(SqlTokens tokens, int at) {
+        // FROM COLLATION FOR (...) is a function.
+        boolean isClause = tokens.isAnyOf(at, CLAUSES) && !tokens.is(tokens.previous(at), "COLLATION");
+        return isClause || tokens.is(at, ";");
+    }
+
     private String withoutQualifier() {
         String qualifier = qualifier();
         Set<String> renamed = renamedOutputs();
         StringBuilder text = new StringBuilder();
-        Deque<Boolean> sorting = new ArrayDeque<>(List.of(false));
+        Deque<Boolean> sorting = new ArrayDeque<>(Set.of(false));
         for (int at = 0; at < tokens.size(); at++) {
             SqlToken token = tokens.get(at);
             if (at == from) {
@@ -65,12 +70,12 @@ final class ViewDefinition {
                 continue;
             }
             if (token.is("(") && Set.of("SELECT", "WITH", "VALUES").contains(next(at))) {
-                at = copy(text, at, closing(at));
+                at = copy(text, at, tokens.closing(at));
                 continue;
             }
             if (token.is("(")) {
-                sorting.push(
-                        previous(at).equals("ON") && previous(previousIndex(at)).equals("DISTINCT"));
+                sorting.push(previous(at).equals("ON")
+                        && previous(tokens.previous(at)).equals("DISTINCT"));
             } else if (token.is(")")) {
                 sorting.pop();
             } else if (token.is("BY") || SORT_LIST_ENDS.contains(token.text())) {
@@ -96,7 +101,7 @@ final class ViewDefinition {
         String qualifier = "";
         for (int at = from + 1; at < fromEnd; at++) {
             if (tokens.get(at).is("(")) {
-                at = closing(at);
+                at = tokens.closing(at);
             } else if (tokens.get(at).is("TABLESAMPLE")) {
                 return qualifier;
             } else if (tokens.get(at).isIdentifier()) {
@@ -113,7 +118,7 @@ final class ViewDefinition {
         Set<String> names = new HashSet<>();
         for (int at = 0; at < from; at++) {
             if (tokens.get(at).is("(")) {
-                at = closing(at);
+                at = tokens.closing(at);
             } else if (tokens.get(at).is("AS")) {
                 names.add(next(at));
             }
@@ -130,7 +135,7 @@ final class ViewDefinition {
                 && (at + 3 == tokens.size()
                         || !Set.of("(", ".").contains(tokens.get(at + 3).text()))
                 && !Set.of(".", "::", "COLLATE", "AS").contains(previous(at))
-                && !(previous(at).equals("(") && previous(previousIndex(at)).equals("OPERATOR"));
+                && !(previous(at).equals("(") && previous(tokens.previous(at)).equals("OPERATOR"));
     }
 
     private boolean isSortItem(int at) {
@@ -140,39 +145,15 @@ final class ViewDefinition {
     }
 
     private int copy(StringBuilder text, int first, int last) {
-        tokens.subList(first, last + 1).forEach(token -> text.append(token.text()));
+        text.append(tokens.text(first, last));
         return last;
     }
 
-    private int closing(int opening) {
-        int depth = 0;
-        for (int at = opening; at < tokens.size(); at++) {
-            depth += tokens.get(at).is("(") ? 1 : tokens.get(at).is(")") ? -1 : 0;
-            if (depth == 0) {
-                return at;
-            }
-        }
-        return tokens.size() - 1;
-    }
-
     private String next(int at) {
-        int index = at + 1;
-        while (index < tokens.size() && tokens.get(index).isSpace()) {
-            index++;
-        }
-        return index < tokens.size() ? tokens.get(index).text() : "";
+        return tokens.textAt(tokens.next(at));
     }
 
     private String previous(int at) {
-        int index = previousIndex(at);
-        return index < 0 ? "" : tokens.get(index).text();
-    }
-
-    private int previousIndex(int at) {
-        int index = at - 1;
-        while (index >= 0 && tokens.get(index).isSpace()) {
-            index--;
-        }
-        return index;
+        return tokens.textAt(tokens.previous(at));
     }
 }

@@ -300,3 +300,25 @@ alter language zoo_language rename to zoo_speech;
 drop transform for zoo.mood language zoo_language;
 -- a security label is set
 insert into pg_seclabel values ('zoo.author'::regclass, 'pg_class'::regclass, 1, 'selinux', 'secret');
+-- a column's option for children is set
+alter table zoo.author alter visits set (n_distinct_inherited = 7);
+-- another column is tested for a document
+alter table zoo.document drop constraint document_body_check; alter table zoo.document add constraint document_body_check check (note is document);
+-- a document is tested for the opposite
+alter table zoo.document drop constraint document_body_check; alter table zoo.document add constraint document_body_check check (body is not document);
+-- an index element gets another time zone
+drop index zoo.document_keys_ix; create index document_keys_ix on zoo.document ((at at time zone 'Asia/Tokyo') desc nulls last, (title is nfc normalized), lower(title), ((local, local) overlaps (local, local)), (body is document), (extract('Year' from local)), (number + 1), (title || 'a'));
+-- an index element gets another form
+drop index zoo.document_keys_ix; create index document_keys_ix on zoo.document ((at at time zone 'UTC') desc nulls last, (title is nfd normalized), lower(title), ((local, local) overlaps (local, local)), (body is document), (extract('Year' from local)), (number + 1), (title || 'a'));
+-- an index element extracts another field
+drop index zoo.document_keys_ix; create index document_keys_ix on zoo.document ((at at time zone 'UTC') desc nulls last, (title is nfc normalized), lower(title), ((local, local) overlaps (local, local)), (body is document), (extract('year' from local)), (number + 1), (title || 'a'));
+-- a statistics expression tests another column
+drop statistics zoo.document_target; create statistics zoo.document_target on (note is document), number from zoo.document; alter statistics zoo.document_target set statistics 200;
+-- a function in FROM gets another time zone
+create or replace view zoo.zone_in_from as select z.z from cast((now() at time zone 'Asia/Tokyo') as timestamp) as z;
+-- a rule's alias changes
+create or replace rule document_delete as on delete to zoo.document_fields do instead delete from zoo.document as e where e.title = old.h;
+-- a commutator is another
+drop operator zoo.<<< (text, text) cascade; create operator zoo.<<< (leftarg = text, rightarg = text, function = zoo.text_lt, commutator = operator(zoo.<<!));
+-- a pair of operators is no longer linked
+drop operator zoo.>>> (text, text); drop operator zoo.<<< (text, text) ; create operator zoo.<<< (leftarg = text, rightarg = text, function = zoo.text_lt); create operator zoo.>>> (leftarg = text, rightarg = text, function = zoo.text_lt);

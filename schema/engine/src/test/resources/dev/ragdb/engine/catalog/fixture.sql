@@ -329,3 +329,83 @@ comment on publication zoo_some is 'Публикация';
 alter default privileges for role fixture_owner in schema zoo grant select on tables to fixture_reader;
 alter default privileges for role fixture_owner revoke execute on functions from public;
 alter default privileges for role fixture_owner grant all on sequences to "Fixture Writer" with grant option;
+
+-- What releases print differently
+
+create table zoo.document (
+    id integer primary key,
+    body xml constraint document_body_check check (body is document),
+    note xml,
+    at timestamp with time zone,
+    local timestamp,
+    title text,
+    number integer,
+    is_note boolean generated always as (note is document) stored,
+    year numeric generated always as (extract(Year from at at time zone 'UTC')) stored,
+    is_default boolean default (xmlparse(document '<a/>') is document),
+    constraint document_check check (body is document and note is not document)
+);
+create table zoo.document_item (value text, visits numeric);
+create index document_ix on zoo.document ((body is document)) where note is document;
+create index document_keys_ix on zoo.document ((at at time zone 'UTC') desc nulls last, (title is nfc normalized), lower(title),
+    ((local, local) overlaps (local, local)), (body is document), (extract('Year' from local)), (number + 1), (title || 'a'));
+alter table zoo.document add constraint document_once exclude using btree ((at at time zone 'UTC') with =, lower(title) with =);
+create statistics zoo.document_stats on (at at time zone 'UTC'), (body is document), (coalesce(number, 1)), lower(title)
+    from zoo.document;
+create statistics zoo.document_target on (body is document), number from zoo.document;
+alter statistics zoo.document_target set statistics 200;
+create policy document_policy on zoo.document using (body is document)
+    with check (extract(Year from at at time zone 'UTC') > 2000);
+create trigger document_when before insert on zoo.document for each row
+    when (new.body is document and extract(Month from new.at at time zone 'UTC') = 1) execute function zoo.touch();
+create table zoo.document_log (at timestamp with time zone, title text) partition by hash ((at at time zone 'UTC'), lower(title));
+create domain zoo.is_document as xml constraint is_document_check check (value is document);
+create function zoo.document_defaults(a boolean default ('<a/>'::xml is document),
+    b numeric default extract('Year' from now())) returns integer language sql as 'select 1';
+create view zoo.document_tests as
+    select body is document as a, body is not document as b, (body is document) and id > 1 as c, coalesce(body is document, false) as d,
+        case when body is document then 1 end as e, (body is document)::text as f, body is document is null as g,
+        xmlconcat(body, note) is document as h, (select body) is document as i, (array[body])[1] is document as j,
+        case when id > 1 then body else note end is document as k, lag(body) over (order by id) is document as l,
+        '<a/>'::zoo.is_document is document as m, first_value(body) over w is document as n
+    from zoo.document window w as (order by id);
+create view zoo.document_fields as
+    select extract('Year' from at) as a, extract("YEAR" from local) as b, extract('my year' from at) as c, extract('select' from at) as d,
+        extract(century from at) as e, xmlserialize(document body as text) as f, xmlserialize(content note as varchar(10)) as g,
+        '... NO INDENT) IS DOCUMENT'::text as h
+    from zoo.document;
+create view zoo.zone_in_from as select z.z from cast((now() at time zone 'UTC') as timestamp) as z;
+create view zoo.calls_in_from as
+    select n, o, a, b, u
+    from cast(('a' is nfc normalized) as boolean) as n, cast(((now(), now()) overlaps (now(), now())) as boolean) as o,
+        rows from (cast((now() at time zone 'UTC') as timestamp), generate_series(1, 2)) as r (a, b),
+        zoo.document left join lateral cast((document.at at time zone 'UTC') as timestamp) as u on true;
+create view zoo.document_in_from as select d from cast((xmlparse(document '<a/>') is document) as boolean) as d;
+create view zoo.collation_in_from as select cf from collation for ('a'::text) as cf where cf <> 'x';
+create view zoo.zone_grouped as
+    select at at time zone 'UTC' as day from zoo.document group by at at time zone 'UTC' order by at at time zone 'UTC';
+create rule document_update as on update to zoo.document_fields do instead
+    update zoo.document as d set number = 1 where d.title = old.h returning null::numeric, null::numeric, null::numeric,
+        null::numeric, null::numeric, null::text, null::varchar, null::text;
+create rule document_delete as on delete to zoo.document_fields do instead (
+    update only zoo.document as "Odd d" set number = 2 from zoo.document_item as i where i.value = "Odd d".title;
+    delete from only zoo.document as d using zoo.document_item as i where d.title = i.value;
+    insert into zoo.document as d (id) values (1) on conflict (id) do update set number = excluded.number + d.number);
+do $do$ begin
+    execute $sql$create function zoo.atomic_writes(wanted integer) returns boolean language sql begin atomic
+        update zoo.document as "AS" set number = wanted where "AS".id = wanted;
+        delete from zoo.document d where d.id = wanted;
+        with gone as (delete from zoo.document as d returning d.id) update zoo.document_item as i set visits = gone.id from gone;
+        merge into zoo.document as d using zoo.document_item as i on d.title = i.value
+            when matched and i.visits > 1 then update set number = 3 when not matched then insert (id) values (1);
+        select 'UPDATE zoo.document AS d SET'::text;
+        select xmlparse(document '<a/>') is document;
+    end$sql$;
+end $do$;
+create function zoo.atomic_test(tested xml) returns boolean language sql immutable return tested is document;
+
+create function zoo.text_lt(text, text) returns boolean language sql immutable as 'select $1 < $2';
+create operator zoo.<<< (leftarg = text, rightarg = text, function = zoo.text_lt, commutator = operator(zoo.>>>));
+create operator zoo.>>> (leftarg = text, rightarg = text, function = zoo.text_lt);
+create operator zoo.<<! (leftarg = text, rightarg = text, function = zoo.text_lt, negator = operator(zoo.!<<));
+create operator zoo.!<< (leftarg = text, rightarg = text, function = zoo.text_lt);

@@ -72,3 +72,7 @@ set standard_conforming_strings = off;
 set transaction read only;
 -- the role is another
 set role fixture_reader;
+-- a column gets another number of the server's own
+alter table zoo.cache alter value set not null; alter table zoo.cache alter value drop not null;
+-- a pair of operators is linked in the other order
+drop operator zoo.<<< (text, text) cascade; drop operator if exists zoo.>>> (text, text); create operator zoo.>>> (leftarg = text, rightarg = text, function = zoo.text_lt, commutator = operator(zoo.<<<)); create operator zoo.<<< (leftarg = text, rightarg = text, function = zoo.text_lt);

@@ -23,14 +23,10 @@ final class DocumentTest {
             opening = tokens.previous(opening);
             closing = tokens.next(closing);
         }
-        if (opening == first) {
-            tokens.insert(last + 1, ")");
-            tokens.insert(first, "(");
-            return last + 2;
-        }
-        tokens.replace(last + 1, closing, ")");
-        tokens.replace(opening, first - 1, "(");
-        return opening + 1 + last - first + 1;
+        // CASE begins a line of its own, and where it does depends on the parentheses.
+        int start = tokens.is(first, "CASE") ? tokens.previous(opening) + 1 : opening;
+        String space = start == opening || tokens.is(start - 1, "(") ? "" : " ";
+        return tokens.replace(start, closing, space + "(" + tokens.text(first, last) + ")");
     }
 
     /** Where the expression begins whose last token is here: one that needs no parentheses as an operand. */

@@ -41,8 +41,7 @@ final class KeyElements {
         if (!tokens.is(first, "(")) {
             // Its only pair was the list's own.
             if (tokens.is(last, "DOCUMENT") && SyntaxCall.isBetween(tokens, first, last)) {
-                tokens.insert(last + 1, ")");
-                tokens.insert(first, "(");
+                tokens.replace(first, last, "(" + tokens.text(first, last) + ")");
             }
             return;
         }

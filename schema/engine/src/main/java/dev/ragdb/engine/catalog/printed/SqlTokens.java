@@ -121,8 +121,11 @@ final class SqlTokens {
         tokens.add(at, new SqlToken(text));
     }
 
-    void replace(int first, int last, String text) {
+    /** Puts SQL in the place of what stands from one token to another, both included; returns where it ends. */
+    int replace(int first, int last, String sql) {
         remove(first, last);
-        insert(first, text);
+        List<SqlToken> inserted = SqlScanner.tokens(sql);
+        tokens.addAll(first, inserted);
+        return first + inserted.size() - 1;
     }
 }

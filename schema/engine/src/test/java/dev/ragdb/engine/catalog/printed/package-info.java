@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragdb.engine.catalog.printed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /**
- * A database's structure as canonical text, read from pg_catalog: the same on PostgreSQL 15, 16, 17 and 18, whatever
+ * A database's structure as canonical text, read from pg_catalog: the same on PostgreSQL 15 to 19, whatever
  * the session's settings, oids and the columns' order are.
  */
 @NullMarked

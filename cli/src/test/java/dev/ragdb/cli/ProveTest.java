@@ -131,6 +131,21 @@ final class ProveTest {
         assertThat(run.err()).startsWith("ragdb: " + changelog.path("0003-typo") + ":4: ");
     }
 
+    /** Its data could only stand in a script; psql would take the rest of one for data. */
+    @Test
+    void aChangeThatCopiesFromItsClientIsAFailure() throws Exception {
+        FixtureChangelog changelog = itemsAndAnIndex()
+                .change("0003-rows", "copy item (id, name) from stdin;", "delete from item where id = 1;");
+
+        Installation.Run run = prove(changelog);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("ragdb: " + changelog.path("0003-rows") + ":4: COPY from stdin failed: ")
+                .endsWith("; statement: copy item (id, name) from stdin; seen on a throwaway database\n");
+    }
+
     @Test
     void aServiceThatReliesOnAColumnIsNamed() throws Exception {
         FixtureChangelog changelog = itemsAndAnIndex()

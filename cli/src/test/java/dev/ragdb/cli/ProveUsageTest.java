@@ -27,7 +27,7 @@ final class ProveUsageTest {
             prove --changelog nowhere    | /nowhere/nowhere: no such file or folder
             prove --url postgresql://db  | prove runs on a throwaway database, never on that of --url; --on URL makes one on that server
             prove --on local --embedded  | --on and --embedded exclude each other; give one of them
-            prove --on oracle            | --on: "oracle" is no choice of a throwaway database: use docker, local, embedded, embedded:<major version>, a URL that starts with jdbc:postgresql:// or postgresql://, or nothing to take the first that is there.
+            prove --on oracle            | --on: "oracle" is no choice of a throwaway database: use docker, local or embedded, each with a major version if you like (docker:18), a URL that starts with jdbc:postgresql:// or postgresql://, or nothing to take the first that is there.
             prove --relied-on-by x.jar   | /nowhere/x.jar: not readable: /nowhere/x.jar
             """)
     void whatCannotBeMeantIsRefused(String arguments, String message) {
@@ -41,12 +41,23 @@ final class ProveUsageTest {
         Installation.Run run = TestDatabase.ragdb(
                 Map.of("RAGDB_DATABASE", "postgresql://me:" + secret + "@localhost:1/rag"), "prove", "--quiet");
 
+        assertThat(run)
+                .isEqualTo(new Installation.Run(
+                        3,
+                        "",
+                        "ragdb: cannot connect to me@localhost:1/rag (from RAGDB_DATABASE): connection refused by"
+                                + " localhost:1; start PostgreSQL there, or correct host and port\n"));
+    }
+
+    @Test
+    void aVersionThatIsNotThereIsNoConnection() {
+        Installation.Run run = TestDatabase.ragdb(Map.of(), "prove", "--quiet", "--on", "local:9");
+
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("ragdb: no throwaway database: ")
-                .contains("localhost:1")
-                .doesNotContain(secret);
+                .startsWith("ragdb: no throwaway database: No PostgreSQL 9 is installed on this machine")
+                .hasLineCount(1);
     }
 
     @Test

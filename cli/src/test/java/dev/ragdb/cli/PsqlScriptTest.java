@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** psql, given the script that {@code --sql} prints, leaves the database as ragdb does. */
 final class PsqlScriptTest {
@@ -47,6 +48,50 @@ final class PsqlScriptTest {
             assertThat(state(byScript)).as(arguments).isEqualTo(state(byRagdb));
             assertThat(byScript.done((arguments + " --sql").split(" "))).startsWith("-- nothing to do: at ");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Psql.Way.class)
+    void doesTheSameHoweverPsqlIsCalled(Psql.Way way) throws Exception {
+        byRagdb.done("upgrade", "0002");
+
+        Installation.Run run = Psql.run(way, byScript, folder, byScript.done("upgrade", "0002", "--sql"));
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(state(byScript)).isEqualTo(state(byRagdb));
+    }
+
+    /** Since 15.19 psql would take all that follows a refused COPY for its data, and end with 0. */
+    @ParameterizedTest
+    @EnumSource(Psql.Way.class)
+    void endsAtTheFirstErrorHoweverPsqlIsCalled(Psql.Way way) throws Exception {
+        FixtureChangelog changelog = FixtureChangelog.empty(folder)
+                .change("0001-create", "create table item (size integer);", "drop table item;")
+                .change(
+                        "0002-check",
+                        "alter table item add constraint item_size_check check (size > 0);",
+                        "alter table item drop constraint item_size_check;")
+                .change("0003-note", "alter table item add note text;", "alter table item drop note;");
+        changelog.recordIn(throwaway);
+        byScript.done("upgrade", "0001", changelog.option());
+        byScript.execute("insert into item values (-1)");
+        String before = byScript.state();
+        String script = byScript.done("upgrade", "head", "--sql", changelog.option());
+
+        Installation.Run run = Psql.run(way, byScript, folder, script);
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("ERROR:  check constraint \"item_size_check\" of relation \"item\" is violated by some row")
+                .doesNotContain("current transaction is aborted");
+        assertThat(run.out()).doesNotContain("now at");
+        assertThat(byScript.state()).isEqualTo(before);
+    }
+
+    @Test
+    void setsWhatItNeedsBeforeAnythingCanFail() {
+        assertThat(byScript.done("upgrade", "0001", "--sql").lines().filter(line -> !line.startsWith("--")))
+                .startsWith("\\set ON_ERROR_STOP on");
     }
 
     @Test

@@ -78,6 +78,17 @@ public final class DatabaseAddressSource {
         return locatedByUrl(option, url);
     }
 
+    /**
+     * The server that {@code source} names, where databases are to be made: without one in the URL its {@code postgres} is meant.
+     *
+     * @throws RagdbException with exit code 2 when {@code url} is malformed
+     */
+    public LocatedDatabase atServer(String source, String url) {
+        ConnectionSettings maintenance = new ConnectionSettings();
+        maintenance.putUnlessEmpty("dbname", "postgres");
+        return located(source, () -> completed(ConnectionSettings.ofUrl(url).orElse(maintenance)));
+    }
+
     private LocatedDatabase locatedByUrl(String source, String url) {
         return located(source, () -> completed(ConnectionSettings.ofUrl(url)));
     }

@@ -3,7 +3,10 @@ package dev.ragdb.cli.prove;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.verb.Progress;
+import dev.ragdb.cli.verb.Session;
 import dev.ragdb.engine.NearestName;
+import dev.ragdb.engine.address.DatabaseAddress;
+import dev.ragdb.engine.address.HostPort;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.proof.ProofReport;
@@ -11,7 +14,10 @@ import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.throwaway.DatabaseChoice;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import dev.ragdb.throwaway.ThrowawayDatabaseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The server that a proof runs on, gone afterwards. Apart from the verb, which picocli reflects on also for its help. */
 final class ProofServer implements AutoCloseable {
@@ -24,14 +30,30 @@ final class ProofServer implements AutoCloseable {
     }
 
     /** @throws RagdbException with exit code 2 when {@code choice} is none, 3 when that server cannot be had */
-    static ProofServer start(ServerChoice choice) {
-        DatabaseChoice parsed = parse(choice);
+    static ProofServer start(ServerChoice choice, Session session) {
+        DatabaseChoice parsed = DatabaseChoice.isUrl(choice.text()) ? reached(choice, session) : parse(choice);
         try {
             ThrowawayDatabase server = ThrowawayDatabase.start(parsed);
             return new ProofServer(server);
         } catch (ThrowawayDatabaseException e) {
             throw new RagdbException(ExitCode.NO_CONNECTION, "no throwaway database: " + e.getMessage(), e);
         }
+    }
+
+    /** Found as the database of {@code --url} is, the password too; and handed over in this process only. */
+    private static DatabaseChoice reached(ServerChoice choice, Session session) {
+        DatabaseAddress address =
+                session.reached(choice.source(), choice.text()).address();
+        Map<String, String> parameters = new LinkedHashMap<>(address.properties());
+        parameters.put("user", address.user());
+        String password = address.effectivePassword();
+        if (password != null) {
+            parameters.put("password", password);
+        }
+        return DatabaseChoice.given(
+                address.hosts().stream().map(HostPort::toString).collect(Collectors.joining(",")),
+                address.database(),
+                parameters);
     }
 
     private static DatabaseChoice parse(ServerChoice choice) {

@@ -49,8 +49,8 @@ public final class ProveVerb implements Verb {
             names = "--on",
             paramLabel = "SERVER",
             description = {
-                "docker, local, embedded, embedded:15 (16, 17, 18), or the URL of a server, where",
-                "a database is made and dropped again; else RAGDB_DATABASE, else the first there is"
+                "docker, local or embedded, each with a major version too (docker:18), or the URL of a server,",
+                "where a database is made and dropped again; else RAGDB_DATABASE, else the first there is"
             })
     private @Nullable String server;
 
@@ -71,7 +71,7 @@ public final class ProveVerb implements Verb {
         Path directory = session.surroundings().workingDirectory();
         ProofReport report;
         session.progress().of("starting a throwaway PostgreSQL");
-        try (ProofServer proofServer = ProofServer.start(choice)) {
+        try (ProofServer proofServer = ProofServer.start(choice, session)) {
             session.note("throwaway database: " + proofServer.description());
             report = proofServer.prove(changelog, others, session.progress());
         } finally {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Which throwaway server is meant. Never the one of {@code --url} and its kin: those say where data is that is needed.
  *
- * @param text as the build takes it, too: docker, local, embedded:15, a URL; empty: the first that is there
+ * @param text as the build takes it, too: docker, local:15, a URL; empty: the first that is there
  * @param source who said so, for messages
  */
 record ServerChoice(String text, String source) {

@@ -5,6 +5,7 @@ import dev.ragdb.cli.connection.DatabaseAddressSource;
 import dev.ragdb.cli.connection.LocatedDatabase;
 import dev.ragdb.cli.outcome.Redaction;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class Connections implements AutoCloseable {
     private @Nullable LocatedDatabase database;
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable EarlyConnection early;
+
+    /** A database with the password that it took, perhaps a typed one, and the connection. */
+    private record Reached(LocatedDatabase database, Connection connection) {}
 
     /** Opens nothing yet. */
     Connections(Session session, Redaction redaction) {
@@ -55,7 +59,9 @@ final class Connections implements AutoCloseable {
 
     /** A new connection to the database that is meant. */
     Connection connect() {
-        return watched(connect(database()));
+        Reached reached = connect(database());
+        database = reached.database();
+        return watched(reached.connection());
     }
 
     /** A new connection to a database that an option of a verb names by its URL. */
@@ -63,7 +69,22 @@ final class Connections implements AutoCloseable {
         LocatedDatabase located =
                 new DatabaseAddressSource(Optional.empty(), options.password(), session.surroundings()).at(option, url);
         located.hideIn(redaction);
-        return watched(connect(located));
+        return watched(connect(located).connection());
+    }
+
+    /** A server that {@code source} names by its URL, once it has let us in: with the password that this took. */
+    LocatedDatabase reached(String source, String url) {
+        LocatedDatabase located = new DatabaseAddressSource(
+                        Optional.empty(), options.password(), session.surroundings())
+                .atServer(source, url);
+        located.hideIn(redaction);
+        try {
+            Reached reached = connect(located);
+            reached.connection().close();
+            return reached.database();
+        } catch (SQLException e) {
+            throw ConnectionFailure.of(e, located);
+        }
     }
 
     private Connection watched(Connection connection) {
@@ -71,11 +92,11 @@ final class Connections implements AutoCloseable {
         return connection;
     }
 
-    private Connection connect(LocatedDatabase located) {
+    private Reached connect(LocatedDatabase located) {
         try {
             EarlyConnection begun = early;
             early = null;
-            return connected(located, begun);
+            return new Reached(located, connected(located, begun));
         } catch (ConnectionFailure e) {
             Optional<String> password =
                     e.passwordMissing() && !options.password().neverAsk()
@@ -85,10 +106,7 @@ final class Connections implements AutoCloseable {
                             : Optional.empty();
             LocatedDatabase completed = located.withPassword(password.orElseThrow(() -> e));
             completed.hideIn(redaction);
-            if (located.equals(database)) {
-                database = completed;
-            }
-            return connected(completed, null);
+            return new Reached(completed, connected(completed, null));
         }
     }
 

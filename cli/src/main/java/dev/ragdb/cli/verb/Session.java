@@ -210,6 +210,15 @@ public final class Session implements AutoCloseable {
         return connections.connectTo(option, url);
     }
 
+    /**
+     * A server that {@code source} names by its URL, which has let us in; with the password that this took.
+     *
+     * @throws dev.ragdb.cli.connection.ConnectionFailure with exit code 3
+     */
+    public LocatedDatabase reached(String source, String url) {
+        return connections.reached(source, url);
+    }
+
     /** Ends the throwaway server, if one was started, and a connection that nobody waited for. */
     @Override
     public void close() {

@@ -28,7 +28,7 @@ final class PythonExampleTest {
     }
 
     /** What a process said, both streams together, and its exit code. */
-    private record Finished(int exitCode, String printed) {}
+    record Finished(int exitCode, String printed) {}
 
     @Test
     void isSilentWhenTheDatabaseFits() throws Exception {
@@ -59,12 +59,17 @@ final class PythonExampleTest {
     }
 
     private Finished example() throws IOException, InterruptedException {
+        return example(jar, database.url());
+    }
+
+    /** What it says of a database, by the schema jar. */
+    static Finished example(Path jar, String url) throws IOException, InterruptedException {
         return run(
                 python(),
                 ContractExample.file("check_contract.py").toString(),
                 jar.toString(),
                 "rag-manager",
-                database.url().substring("jdbc:".length()));
+                url.substring("jdbc:".length()));
     }
 
     private void execute(String sql) throws SQLException {

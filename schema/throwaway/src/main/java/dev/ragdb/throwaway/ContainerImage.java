@@ -17,20 +17,35 @@ final class ContainerImage {
 
     private ContainerImage() {}
 
-    static void ensure(String image) throws InterruptedException {
-        DockerClient client = DockerClientFactory.instance().client();
-        DockerImageName name = ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
+    /** Whether the engine has it already. */
+    static boolean isThere(String image) {
         try {
-            client.inspectImageCmd(name.asCanonicalNameString()).exec();
+            DockerClientFactory.instance()
+                    .client()
+                    .inspectImageCmd(name(image).asCanonicalNameString())
+                    .exec();
+            return true;
         } catch (NotFoundException notThere) {
-            boolean pulled = client.pullImageCmd(name.getUnversionedPart())
-                    .withTag(name.getVersionPart())
-                    .start()
-                    .awaitCompletion(PULL.toSeconds(), TimeUnit.SECONDS);
-            if (!pulled) {
-                throw new ThrowawayDatabaseException(
-                        "the image was not there after " + PULL.toMinutes() + " minutes", notThere);
-            }
+            return false;
         }
+    }
+
+    static void ensure(String image) throws InterruptedException {
+        if (isThere(image)) {
+            return;
+        }
+        DockerClient client = DockerClientFactory.instance().client();
+        DockerImageName name = name(image);
+        boolean pulled = client.pullImageCmd(name.getUnversionedPart())
+                .withTag(name.getVersionPart())
+                .start()
+                .awaitCompletion(PULL.toSeconds(), TimeUnit.SECONDS);
+        if (!pulled) {
+            throw new ThrowawayDatabaseException("the image was not there after " + PULL.toMinutes() + " minutes");
+        }
+    }
+
+    private static DockerImageName name(String image) {
+        return ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
     }
 }

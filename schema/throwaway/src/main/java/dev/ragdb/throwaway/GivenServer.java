@@ -61,7 +61,7 @@ final class GivenServer implements Server {
             }
         } catch (SQLException e) {
             throw new ThrowawayDatabaseException(
-                    "Could not drop the throwaway databases at " + address + ": " + e.getMessage()
+                    "Could not drop the throwaway databases at " + address + ": " + ServerWords.of(e)
                             + ". Drop those whose names start with " + prefix + ".",
                     e);
         }

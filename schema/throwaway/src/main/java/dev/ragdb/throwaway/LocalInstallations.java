@@ -8,19 +8,21 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The PostgreSQL installed on this machine, from version 15 on: where pg_config says, and where Debian puts them. */
 final class LocalInstallations {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-    private static final int OLDEST = 15;
+    static final int OLDEST = 15;
 
     private LocalInstallations() {}
 
-    /** Those with pgvector first, and of these the newest first. */
-    static List<Installation> bestFirst() {
+    /** Those of a major version, or all; with pgvector first, and of these the newest first. */
+    static List<Installation> bestFirst(OptionalInt major) {
         return folders().stream()
                 .flatMap(bin -> usable(bin).stream())
+                .filter(installation -> major.isEmpty() || major.getAsInt() == installation.major())
                 .sorted(Comparator.comparing(Installation::hasPgvector)
                         .thenComparing(Installation::major)
                         .reversed())

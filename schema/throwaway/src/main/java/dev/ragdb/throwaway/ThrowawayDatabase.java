@@ -49,7 +49,8 @@ public final class ThrowawayDatabase implements AutoCloseable {
 
     private ThrowawayDatabaseException unusable(SQLException e) {
         ThrowawayDatabaseException unusable = new ThrowawayDatabaseException(
-                "The PostgreSQL at " + server.address() + " cannot be used: " + e.getMessage()
+                "The PostgreSQL at " + server.address() + " cannot be used: "
+                        + ServerWords.ofConnecting(e, server.address())
                         + ". If you gave its URL, check host, port, database, user and password there.",
                 e);
         try {
@@ -62,7 +63,8 @@ public final class ThrowawayDatabase implements AutoCloseable {
 
     /**
      * Starts what the system property {@code ragdb.database} says, or else the environment variable {@code
-     * RAGDB_DATABASE}, in the form of {@link DatabaseChoice#parse}; neither, or blank: the first that is there.
+     * RAGDB_DATABASE}, in the form of {@link DatabaseChoice#parse}; neither, or blank: the first that is there. User and
+     * password that a URL does not hold come from PGUSER, PGPASSWORD and the password file, as for libpq.
      *
      * @throws ThrowawayDatabaseException if what they say is unreadable or not possible
      */
@@ -114,7 +116,7 @@ public final class ThrowawayDatabase implements AutoCloseable {
         } catch (SQLException e) {
             drop(database);
             throw new ThrowawayDatabaseException(
-                    "Could not make the type vector in the database \"" + database + "\": " + e.getMessage()
+                    "Could not make the type vector in the database \"" + database + "\": " + ServerWords.of(e)
                             + (vector.isPgvector() ? "" : ". The test double of pgvector needs a superuser."),
                     e);
         }
@@ -147,7 +149,8 @@ public final class ThrowawayDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new ThrowawayDatabaseException("Could not " + what + " \"" + database + "\": " + e.getMessage(), e);
+            throw new ThrowawayDatabaseException(
+                    "Could not " + what + " \"" + database + "\": " + ServerWords.of(e), e);
         }
     }
 

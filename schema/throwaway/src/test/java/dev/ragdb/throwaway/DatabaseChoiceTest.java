@@ -14,7 +14,9 @@ final class DatabaseChoiceTest {
         "'', automatic",
         "' ', automatic",
         "docker, docker",
+        "docker:18, docker:18",
         "local, local",
+        "local:15, local:15",
         "embedded, embedded",
         "' embedded:15 ', embedded:15",
         "jdbc:postgresql://db:5433/app?user=u&password=geheim, postgresql://db:5433",
@@ -31,9 +33,17 @@ final class DatabaseChoiceTest {
     void refusesAnythingElse() {
         assertThatExceptionOfType(ThrowawayDatabaseException.class)
                 .isThrownBy(() -> DatabaseChoice.parse("dokcer"))
-                .withMessage("\"dokcer\" is no choice of a throwaway database: use docker, local, embedded,"
-                        + " embedded:<major version>, a URL that starts with jdbc:postgresql:// or postgresql://,"
-                        + " or nothing to take the first that is there.");
+                .withMessage("\"dokcer\" is no choice of a throwaway database: use docker, local or"
+                        + " embedded, each with a major version if you like (docker:18), a URL that starts with"
+                        + " jdbc:postgresql:// or postgresql://, or nothing to take the first that is there.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker:", "local:fifteen", "embedded:15.19", "docker:pg17"})
+    void aVersionIsAMajorOne(String text) {
+        assertThatExceptionOfType(ThrowawayDatabaseException.class)
+                .isThrownBy(() -> DatabaseChoice.parse(text))
+                .withMessageStartingWith("\"" + text + "\" is no choice of a throwaway database: ");
     }
 
     @ParameterizedTest

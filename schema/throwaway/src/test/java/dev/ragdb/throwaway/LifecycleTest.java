@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +119,8 @@ final class LifecycleTest {
     @Test
     void automaticWithoutAnEngineSaysWhyItTookAnother() throws IOException, InterruptedException {
         try (ForkedJvm jvm = ForkedJvm.start(Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock"))) {
-            boolean local = LocalInstallations.bestFirst().stream().anyMatch(Installation::hasPgvector);
+            boolean local =
+                    LocalInstallations.bestFirst(OptionalInt.empty()).stream().anyMatch(Installation::hasPgvector);
             assertThat(jvm.readLine())
                     .matches(
                             local

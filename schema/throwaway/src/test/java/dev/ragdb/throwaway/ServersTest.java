@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,15 @@ final class ServersTest {
     }
 
     @Test
+    void whatIsThereIsNotMissing() {
+        assertThat(DatabaseChoice.parse("embedded:16").missing()).isEmpty();
+        assertThat(DatabaseChoice.parse("embedded:9").missing()).hasValue("there is no embedded PostgreSQL 9");
+        assertThat(DatabaseChoice.parse("").missing()).isEmpty();
+        assertThat(DatabaseChoice.parse("postgresql://nobody@nowhere/none").missing())
+                .isEmpty();
+    }
+
+    @Test
     void containerHasPgvector() throws SQLException {
         assumeTrue(DockerEngine.silence().isEmpty(), "No Docker engine answers, so containers are not tested here");
         try (ThrowawayDatabase throwaway = start("docker")) {
@@ -51,6 +61,34 @@ final class ServersTest {
         }
     }
 
+    /** From 18 on the images keep their data elsewhere; 19's has no pgvector yet. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 18, 19})
+    void containerIsOfTheMajorVersionThatWasAskedFor(int major) throws SQLException {
+        DatabaseChoice choice = DatabaseChoice.parse("docker:" + major);
+        assumeTrue(choice.missing().isEmpty(), () -> choice.missing().orElseThrow());
+        try (ThrowawayDatabase throwaway = ThrowawayDatabase.start(choice)) {
+            assertThat(throwaway.majorVersion()).isEqualTo(major);
+            assertThat(throwaway.description())
+                    .matches("PostgreSQL " + major
+                            + "[.\\w]+ with (pgvector [\\d.]+|a test double of vector) in container"
+                            + " [0-9a-f]{12} \\(pgvector/pgvector:pg" + major + "\\): \"docker:" + major
+                            + "\" was asked for");
+            VectorContract.holdsOn(throwaway);
+        }
+    }
+
+    @Test
+    void aVersionThatNoImageHasIsOneClearLine() {
+        assumeTrue(DockerEngine.silence().isEmpty(), "No Docker engine answers, so containers are not tested here");
+        assertThat(DatabaseChoice.parse("docker:9").missing())
+                .hasValue("the Docker engine has no pgvector/pgvector:pg9");
+        assertThatExceptionOfType(ThrowawayDatabaseException.class)
+                .isThrownBy(() -> start("docker:9"))
+                .withMessageMatching("Could not start a container of pgvector/pgvector:pg9 \\(.*\\): look whether"
+                        + " `docker run pgvector/pgvector:pg9` works, or choose local, embedded or a server's URL");
+    }
+
     @Test
     void automaticTakesDockerFirst() {
         assumeTrue(DockerEngine.silence().isEmpty(), "No Docker engine answers, so containers are not tested here");
@@ -61,7 +99,7 @@ final class ServersTest {
 
     @Test
     void localTakesThePostgresOfThisMachineOrSaysThatThereIsNone() throws SQLException {
-        List<Installation> installations = LocalInstallations.bestFirst();
+        List<Installation> installations = LocalInstallations.bestFirst(OptionalInt.empty());
         if (installations.isEmpty()) {
             assertThatExceptionOfType(ThrowawayDatabaseException.class)
                     .isThrownBy(() -> start("local"))
@@ -76,6 +114,32 @@ final class ServersTest {
                     .endsWith(" in " + best.bin() + ": \"local\" was asked for");
             VectorContract.holdsOn(throwaway);
         }
+    }
+
+    @Test
+    void localTakesTheMajorVersionThatWasAskedForOrSaysWhichThereAre() {
+        List<Installation> installations = LocalInstallations.bestFirst(OptionalInt.empty());
+        for (Installation installation : installations) {
+            String choice = "local:" + installation.major();
+            assertThat(DatabaseChoice.parse(choice).missing()).isEmpty();
+            try (ThrowawayDatabase throwaway = start(choice)) {
+                assertThat(throwaway.majorVersion()).isEqualTo(installation.major());
+                assertThat(throwaway.description()).endsWith(": \"" + choice + "\" was asked for");
+            }
+        }
+        String majors = String.join(
+                ", ",
+                installations.stream()
+                        .map(installation -> "" + installation.major())
+                        .distinct()
+                        .toList());
+        assertThat(DatabaseChoice.parse("local:9").missing()).hasValue("no PostgreSQL 9 is installed");
+        assertThatExceptionOfType(ThrowawayDatabaseException.class)
+                .isThrownBy(() -> start("local:9"))
+                .withMessage(
+                        "No PostgreSQL 9 is installed on this machine" + (majors.isEmpty() ? "" : ", only " + majors)
+                                + " (looked where `pg_config --bindir` says and in /usr/lib/postgresql/*/bin): install one, or"
+                                + " choose docker, embedded or a server's URL.");
     }
 
     @Test

@@ -23,10 +23,14 @@ import java.util.List;
  */
 public final class MigrationScript {
     private static final String DEPLOYMENT = "current_setting('ragdb.deployment')";
+    /** Before anything can fail, and whatever the reader's psqlrc and options say: without the first, psql ends with 0 after an error. */
     private static final String PSQL =
             """
             \\set ON_ERROR_STOP on
+            \\set ON_ERROR_ROLLBACK off
             \\set AUTOCOMMIT on
+            \\set SINGLELINE off
+            \\set SINGLESTEP off
             \\set QUIET on
             \\encoding UTF8
             """;

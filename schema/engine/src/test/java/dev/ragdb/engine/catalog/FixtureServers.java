@@ -1,6 +1,7 @@
 package dev.ragdb.engine.catalog;
 
-import dev.ragdb.throwaway.DatabaseChoice;
+import dev.ragdb.servers.ServerMatrix;
+import dev.ragdb.servers.TestedServer;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One server of each version for all tests of this JVM, with the database {@code fixture}; each ends with the JVM. */
+/** The servers that everything is tested on, each with the database {@code fixture}. */
 final class FixtureServers {
     static final String FIXTURE = "fixture";
 
-    private static final Map<Integer, ThrowawayDatabase> SERVERS = new ConcurrentHashMap<>();
+    private static final Map<TestedServer, ThrowawayDatabase> SERVERS = new ConcurrentHashMap<>();
 
     private FixtureServers() {}
 
@@ -24,8 +25,13 @@ final class FixtureServers {
         return server(version).connect(FIXTURE);
     }
 
+    /** The embedded one of a major version, which is always at hand. */
     static ThrowawayDatabase server(int version) {
-        return SERVERS.computeIfAbsent(version, FixtureServers::start);
+        return server(TestedServer.valueOf("EMBEDDED_" + version));
+    }
+
+    static ThrowawayDatabase server(TestedServer tested) {
+        return SERVERS.computeIfAbsent(tested, FixtureServers::withFixture);
     }
 
     static String resource(String file) throws IOException {
@@ -34,8 +40,8 @@ final class FixtureServers {
         }
     }
 
-    private static ThrowawayDatabase start(int version) {
-        ThrowawayDatabase server = ThrowawayDatabase.start(DatabaseChoice.parse("embedded:" + version));
+    private static ThrowawayDatabase withFixture(TestedServer tested) {
+        ThrowawayDatabase server = ServerMatrix.server(tested);
         server.create(FIXTURE);
         try (Connection connection = server.connect(FIXTURE);
                 Statement statement = connection.createStatement()) {
@@ -43,8 +49,7 @@ final class FixtureServers {
             statement.execute(resource("fixture.sql"));
             return server;
         } catch (SQLException | IOException failure) {
-            server.close();
-            throw new IllegalStateException("The fixture cannot be made on PostgreSQL " + version, failure);
+            throw new IllegalStateException("The fixture cannot be made on " + tested, failure);
         }
     }
 }

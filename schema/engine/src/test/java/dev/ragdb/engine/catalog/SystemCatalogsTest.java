@@ -3,19 +3,22 @@ package dev.ragdb.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragdb.engine.database.SystemCatalogs;
+import dev.ragdb.servers.TestedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a version keeps in its system catalogs is known, column by column, or named. */
+@Tag("fixed-servers")
 final class SystemCatalogsTest {
     @ParameterizedTest
-    @ValueSource(ints = {18, 17, 16, 15})
-    void listsEveryColumn(int version) throws SQLException {
-        try (Connection connection = FixtureServers.connect(version)) {
+    @EnumSource(TestedServer.class)
+    void listsEveryColumn(TestedServer tested) throws SQLException {
+        try (Connection connection = FixtureServers.server(tested).connect(FixtureServers.FIXTURE)) {
             assertThat(SystemCatalogs.unlistedIn(connection)).isEmpty();
         }
     }

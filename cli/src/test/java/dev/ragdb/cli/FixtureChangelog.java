@@ -15,6 +15,7 @@ import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScripts;
 import dev.ragdb.engine.proof.ProofListener;
 import dev.ragdb.engine.proof.Prover;
+import dev.ragdb.engine.version.ServerVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,19 @@ final class FixtureChangelog {
         List<Release> releases = new ArrayList<>(contract.releases().all());
         releases.add(new Release(version, brought));
         return write(contract.withReleases(new Releases(releases)));
+    }
+
+    /** Writes into the contract that all of its changes were proven on these versions, and nowhere else. */
+    FixtureChangelog provenOn(String... versions) throws IOException {
+        Contract contract = ChangelogReader.read(folder).recordedContract().orElseThrow();
+        List<ServerVersion> servers =
+                Stream.of(versions).map(ServerVersion::parse).toList();
+        return write(new Contract(
+                contract.service(),
+                contract.changes().stream()
+                        .map(change -> change.provenOn(servers))
+                        .toList(),
+                contract.releases()));
     }
 
     private FixtureChangelog write(Contract contract) throws IOException {

@@ -16,7 +16,8 @@ final class HistoryTest {
 
         assertThat(database.done("history", "-v")
                         .replaceAll("\\S+(/|!)(changes/\\S+)", "$2")
-                        .replaceAll("9:[0-9a-f]{32}", "9:..."))
+                        .replaceAll("9:[0-9a-f]{32}", "9:...")
+                        .replaceAll("on PostgreSQL .+", "on PostgreSQL ..."))
                 .isEqualTo(
                         """
                         0001-create-user-knowledge  applied 2026-11-23 10:00:00
@@ -26,6 +27,7 @@ final class HistoryTest {
                           checksum    9:...
                           creates     table public.user_knowledge
                           accepts     timestamp-without-time-zone: the table is there already and holds UTC by convention; another type would make it a table that no database has
+                          proven      on PostgreSQL ...
                         0002-keep-updated-at  applied 2026-11-23 10:00:00
                           comment     updated_at is kept by a function of our own: other services use update_updated_at_column(), so that one is never touched
                           file        changes/0002-keep-updated-at.sql
@@ -34,6 +36,7 @@ final class HistoryTest {
                           creates     function public.rag_manager_set_updated_at()
                           alters      table public.user_knowledge
                           takes       SHARE ROW EXCLUSIVE on public.user_knowledge
+                          proven      on PostgreSQL ...
                         0003-index-user-knowledge-expertise  applied 2026-11-23 10:00:00
                           comment     Who knows this? Search by expertise, without a scan; built while others go on writing
                           file        changes/0003-index-user-knowledge-expertise.sql
@@ -42,12 +45,14 @@ final class HistoryTest {
                           runs        outside a transaction
                           alters      table public.user_knowledge
                           takes       SHARE UPDATE EXCLUSIVE on public.user_knowledge and reads all of it
+                          proven      on PostgreSQL ...
                         0004-describe-user-knowledge  pending
                           comment   Says in the database itself what the columns hold, for those who meet the table in psql
                           file      changes/0004-describe-user-knowledge.sql
                           checksum  9:...
                           alters    table public.user_knowledge
                           takes     SHARE UPDATE EXCLUSIVE on public.user_knowledge
+                          proven    on PostgreSQL ...
                         """);
     }
 

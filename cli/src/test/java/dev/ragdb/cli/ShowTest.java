@@ -29,7 +29,7 @@ final class ShowTest {
 
     @Test
     void showsAChangeForwardAndBackWithItsRecord(@TempDir Path folder) throws Exception {
-        FixtureChangelog changelog = FixtureChangelog.shipped(folder);
+        FixtureChangelog changelog = FixtureChangelog.shipped(folder).provenOn("15.20", "17.12", "19rc1");
         Installation.Run run = ragdb("show", "0003", changelog.option());
 
         assertThat(run)
@@ -43,6 +43,7 @@ final class ShowTest {
                           runs      outside a transaction
                           alters    table public.user_knowledge
                           takes     SHARE UPDATE EXCLUSIVE on public.user_knowledge and reads all of it
+                          proven    on PostgreSQL 15.20, 17.12 and 19rc1
 
                         forward:
                             CREATE INDEX CONCURRENTLY IF NOT EXISTS ix_user_knowledge_expertise ON user_knowledge USING gin (expertise);
@@ -60,6 +61,21 @@ final class ShowTest {
                 .contains(
                         "  creates   table public.user_knowledge\n",
                         "  accepts   timestamp-without-time-zone: the table is there already");
+    }
+
+    @Test
+    void saysNothingOfServersWhereTheContractDoesNot(@TempDir Path folder) throws Exception {
+        FixtureChangelog changelog = FixtureChangelog.shipped(folder).provenOn();
+        assertThat(ragdb("show", "0003", changelog.option()).out())
+                .contains("  takes     SHARE")
+                .doesNotContain("proven");
+        assertThat(ragdb("show", "0003", changelog.option(), "--output=json").out())
+                .contains("\"hazards\":[]")
+                .doesNotContain("provenOn");
+        changelog.provenOn("17.12");
+        assertThat(ragdb("show", "0003", changelog.option()).out()).contains("  proven    on PostgreSQL 17.12\n");
+        assertThat(ragdb("show", "0003", changelog.option(), "--output=json").out())
+                .contains("\"hazards\":[],\"provenOn\":[\"17.12\"],");
     }
 
     @Test

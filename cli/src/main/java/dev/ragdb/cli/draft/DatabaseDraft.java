@@ -16,6 +16,7 @@ import dev.ragdb.engine.draft.ColumnOrder;
 import dev.ragdb.engine.draft.Draft;
 import dev.ragdb.engine.draft.Newcomers;
 import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.version.KnownMajors;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,6 +57,7 @@ final class DatabaseDraft {
             Manifest manifest = newcomers.in(changelog.manifest());
             Situation situation = Situation.read(connection, manifest, contract);
             session.progress().end();
+            KnownMajors.note(situation.server().version().major()).ifPresent(session::warn);
             requireHead(situation, contract);
             Catalog expected = contract.catalogAfter(contract.changes().size());
             Catalog actual = situation.live();

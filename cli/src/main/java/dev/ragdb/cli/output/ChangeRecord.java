@@ -61,6 +61,7 @@ public final class ChangeRecord {
         change.relations().forEach(effect -> relations.add(RelationRecord.of(effect)));
         json.add("relations", relations);
         json.add("hazards", hazards(change));
+        ServerFields.addProvenOn(json, change);
         contract.releases().bringing(change.id()).ifPresent(release -> json.addProperty("release", release.version()));
         return this;
     }

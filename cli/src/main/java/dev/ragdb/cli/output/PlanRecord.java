@@ -6,7 +6,10 @@ import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.migrate.DataLoss;
 import dev.ragdb.engine.migrate.Step;
 import dev.ragdb.engine.migrate.TableSize;
+import dev.ragdb.engine.migrate.Unproven;
+import dev.ragdb.engine.version.ServerVersion;
 import java.util.List;
+import java.util.Optional;
 
 /** What would run. */
 public final class PlanRecord {
@@ -37,6 +40,14 @@ public final class PlanRecord {
         }
         entry.add("statements", JsonText.array(statements));
         steps.add(entry);
+    }
+
+    /** What there is to know of the server where it would run. */
+    public PlanRecord on(ServerVersion server, Optional<Unproven> unproven) {
+        json.addProperty("server", server.toString());
+        ServerFields.addKnownUpTo(json, server);
+        unproven.ifPresent(changes -> json.add("unproven", ServerFields.unproven(changes)));
+        return this;
     }
 
     /** The whole, with the data that would be lost. */

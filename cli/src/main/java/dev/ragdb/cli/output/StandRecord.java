@@ -19,12 +19,13 @@ public final class StandRecord {
         JsonObject json = JsonText.newRecord();
         json.addProperty("service", contract.service());
         json.addProperty("database", situation.server().database());
-        json.addProperty("server", situation.server().version());
+        json.addProperty("server", situation.server().version().toString());
         json.addProperty("change", place);
         json.addProperty("state", state(situation, ids.size()));
         json.add("pending", JsonText.array(ids.subList(situation.position(), ids.size())));
         json.add("unknown", JsonText.array(situation.unknown()));
         situation.interrupted().ifPresent(id -> json.addProperty("interrupted", id));
+        ServerFields.addKnownUpTo(json, situation.server().version());
         return json;
     }
 

@@ -2,13 +2,13 @@ package dev.ragdb.cli.prove;
 
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
-import dev.ragdb.cli.verb.Progress;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.engine.NearestName;
 import dev.ragdb.engine.address.DatabaseAddress;
 import dev.ragdb.engine.address.HostPort;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.proof.ProofListener;
 import dev.ragdb.engine.proof.ProofReport;
 import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.throwaway.DatabaseChoice;
@@ -74,17 +74,13 @@ final class ProofServer implements AutoCloseable {
         return server.description();
     }
 
-    ProofReport prove(Changelog changelog, List<Manifest> others, Progress progress) {
+    ProofReport prove(Changelog changelog, List<Manifest> others, ProofListener listener) {
         try {
             server.create(DATABASE);
         } catch (ThrowawayDatabaseException e) {
             throw new RagdbException(ExitCode.FAILED, "no throwaway database: " + e.getMessage(), e);
         }
-        return Prover.prove(
-                () -> server.connect(DATABASE),
-                changelog,
-                others,
-                (index, count, id) -> progress.of("proving " + index + " of " + count + ": " + id));
+        return Prover.prove(() -> server.connect(DATABASE), changelog, others, listener);
     }
 
     @Override

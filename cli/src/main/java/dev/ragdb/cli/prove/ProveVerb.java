@@ -73,7 +73,7 @@ public final class ProveVerb implements Verb {
         session.progress().of("starting a throwaway PostgreSQL");
         try (ProofServer proofServer = ProofServer.start(choice, session)) {
             session.note("throwaway database: " + proofServer.description());
-            report = proofServer.prove(changelog, others, session.progress());
+            report = proofServer.prove(changelog, others, new ProofProgress(session));
         } finally {
             session.progress().end();
         }

@@ -6,8 +6,10 @@ import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.database.AppliedChange;
 import dev.ragdb.engine.proof.observe.RelationEffect;
+import dev.ragdb.engine.version.ServerVersion;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 
 /** What is known of a change, below its name: for people, a line each; what is empty is left out. */
 final class ChangeText {
@@ -39,6 +41,9 @@ final class ChangeText {
         for (ContractChange.AcceptedHazard hazard : change.hazards()) {
             add("accepts", hazard.code() + ": " + hazard.reason());
         }
+        if (!change.provenOn().isEmpty()) {
+            add("proven", "on PostgreSQL " + versions(change.provenOn()));
+        }
         return this;
     }
 
@@ -51,6 +56,13 @@ final class ChangeText {
     static String lock(RelationEffect effect) {
         String work = effect.rewritten() ? " and rewrites it" : effect.scanned() ? " and reads all of it" : "";
         return effect.lock() + " on " + effect.relation() + work;
+    }
+
+    /** E.g. {@code 15.19, 16.15 and 17.11}. */
+    static String versions(SortedSet<ServerVersion> versions) {
+        List<String> words = versions.stream().map(ServerVersion::toString).toList();
+        int last = words.size() - 1;
+        return last < 1 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private void addAll(String what, Collection<?> values) {

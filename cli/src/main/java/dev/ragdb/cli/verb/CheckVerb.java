@@ -3,6 +3,7 @@ package dev.ragdb.cli.verb;
 import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.output.StandRecord;
 import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.version.KnownMajors;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -26,7 +27,8 @@ final class CheckVerb implements Verb {
             if (situation.ahead()) {
                 session.say("at " + database.place(situation));
                 if (!situation.drift().isEmpty()) {
-                    session.warn("what this changelog knows differs there, by the newer changes or by hand: only the"
+                    session.warn(KnownMajors.prefix(situation.server().version())
+                            + "what this changelog knows differs there, by the newer changes or by hand: only the"
                             + " version that brought them can tell (- expected here, + actual):\n"
                             + situation.drift().text().stripTrailing());
                 }

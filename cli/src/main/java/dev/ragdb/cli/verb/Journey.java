@@ -64,13 +64,11 @@ final class Journey {
         situation.server().requireWritable();
         session.note("plan: " + count(plan.steps().size(), "change") + (plan.to() >= plan.from() ? " forward" : " back")
                 + " to " + database.place(plan.to(), situation));
+        new UnprovenNote(session).tell(situation, plan, database.migrator().contract());
         List<Step> steps = run(plan, lossAgreed);
         if (session.json()) {
             session.print(MigrationRecords.done(
-                    situation.server().database(),
-                    database.target(plan.from()),
-                    database.target(plan.to()),
-                    steps.size()));
+                    situation.server(), database.target(plan.from()), database.target(plan.to()), steps.size()));
             return ExitCode.DONE;
         }
         session.say((steps.isEmpty()
@@ -93,7 +91,7 @@ final class Journey {
     ExitCode stay(Situation situation, String why) {
         if (session.json()) {
             String place = database.target(situation);
-            session.print(MigrationRecords.done(situation.server().database(), place, place, 0));
+            session.print(MigrationRecords.done(situation.server(), place, place, 0));
         } else {
             session.say("nothing to do: " + why);
         }

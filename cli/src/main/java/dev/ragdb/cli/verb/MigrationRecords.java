@@ -3,9 +3,12 @@ package dev.ragdb.cli.verb;
 import com.google.gson.JsonObject;
 import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.output.PlanRecord;
+import dev.ragdb.cli.output.ServerFields;
+import dev.ragdb.engine.database.Server;
 import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.Step;
+import dev.ragdb.engine.migrate.Unproven;
 import java.time.Duration;
 
 /** Tells scripts what a migration does, an event a line. As for people, the waiting is left out when quiet is wanted. */
@@ -72,12 +75,21 @@ final class MigrationRecords implements MigrationListener {
     }
 
     /** The last event: how many changes were applied, taken back or recorded, and where the database is now. */
-    static JsonObject done(String database, String from, String to, int changes) {
+    static JsonObject done(Server server, String from, String to, int changes) {
         JsonObject event = event("done");
-        event.addProperty("database", database);
+        event.addProperty("database", server.database());
         event.addProperty("from", from);
         event.addProperty("to", to);
         event.addProperty("changes", changes);
+        ServerFields.addKnownUpTo(event, server.version());
+        return event;
+    }
+
+    /** Changes were never proven on a server like this one. */
+    static JsonObject unproven(Unproven unproven) {
+        JsonObject event = event("unproven");
+        event.addProperty("server", unproven.server().toString());
+        event.add("unproven", ServerFields.unproven(unproven));
         return event;
     }
 

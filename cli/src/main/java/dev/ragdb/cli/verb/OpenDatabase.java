@@ -10,9 +10,11 @@ import dev.ragdb.engine.migrate.Migrator;
 import dev.ragdb.engine.migrate.Plan;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.status.DatabaseStatus;
+import dev.ragdb.engine.version.KnownMajors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** A database that is connected, and the changelog to measure it by. */
 final class OpenDatabase implements AutoCloseable {
@@ -20,20 +22,20 @@ final class OpenDatabase implements AutoCloseable {
     private final String display;
     private final Changelog changelog;
     private final Migrator migrator;
-    private final Progress progress;
+    private final Session session;
 
     OpenDatabase(
+            Session session,
             Connection connection,
             String display,
             Changelog changelog,
             Contract contract,
             MigrationSettings settings,
-            Progress progress,
             MigrationListener listener) {
+        this.session = session;
         this.connection = connection;
         this.display = display;
         this.changelog = changelog;
-        this.progress = progress;
         this.migrator = new Migrator(connection, changelog, contract, settings, listener);
     }
 
@@ -50,33 +52,40 @@ final class OpenDatabase implements AutoCloseable {
         return migrator;
     }
 
-    /** Where it is. */
+    /** Where it is. Says so when its server is of a major that is not known. */
     Situation situation() {
-        progress.of("reading the catalog");
+        session.progress().of("reading the catalog");
+        Situation situation;
         try {
-            return migrator.situation();
+            situation = migrator.situation();
         } finally {
-            progress.end();
+            session.progress().end();
         }
+        Optional<String> unknown = KnownMajors.note(situation.server().version().major());
+        // No lambda: every start-up comes by, and it would cost it.
+        if (unknown.isPresent()) {
+            session.warn(unknown.get());
+        }
+        return situation;
     }
 
     /** The data that going back would drop; counts its rows. */
     List<DataLoss> losses(Plan plan) {
-        progress.of("counting the rows that would be dropped");
+        session.progress().of("counting the rows that would be dropped");
         try {
             return migrator.losses(plan);
         } finally {
-            progress.end();
+            session.progress().end();
         }
     }
 
     /** How the objects stand, object by object. */
     DatabaseStatus status(Situation situation) {
-        progress.of("reading the catalog");
+        session.progress().of("reading the catalog");
         try {
             return DatabaseStatus.read(connection, changelog.manifest(), migrator.contract(), situation);
         } finally {
-            progress.end();
+            session.progress().end();
         }
     }
 

@@ -10,7 +10,9 @@ import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.migrate.Step;
 import dev.ragdb.engine.migrate.Step.Direction;
 import dev.ragdb.engine.migrate.TableSize;
+import dev.ragdb.engine.migrate.Unproven;
 import dev.ragdb.engine.proof.observe.RelationEffect;
+import dev.ragdb.engine.version.ServerVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -39,7 +41,7 @@ final class PlanVerb extends TargetVerb {
             situation.requireSound();
         }
         if (session.json()) {
-            print(session, database, plan);
+            print(session, database, situation, plan);
         } else {
             show(session, database, situation, plan);
         }
@@ -53,6 +55,7 @@ final class PlanVerb extends TargetVerb {
         }
         session.say("from " + database.place(situation) + " to " + database.place(plan.to(), situation) + ": "
                 + Journey.count(plan.steps().size(), "change"));
+        new UnprovenNote(session).tell(situation, plan, database.migrator().contract());
         for (Step step : plan.steps()) {
             session.say((step.direction() == Direction.FORWARD ? "apply " : "take back ")
                     + step.id()
@@ -72,7 +75,7 @@ final class PlanVerb extends TargetVerb {
         }
     }
 
-    private static void print(Session session, OpenDatabase database, Plan plan) {
+    private static void print(Session session, OpenDatabase database, Situation situation, Plan plan) {
         Migrator migrator = database.migrator();
         PlanRecord result =
                 new PlanRecord(migrator.contract().service(), database.target(plan.from()), database.target(plan.to()));
@@ -80,7 +83,9 @@ final class PlanVerb extends TargetVerb {
             ContractChange change = migrator.contract().changes().get(step.index());
             result.add(step, change, migrator.sizes(step), migrator.statements(step));
         }
-        session.print(result.with(database.losses(plan)));
+        ServerVersion server = situation.server().version();
+        session.print(result.on(server, Unproven.of(plan, migrator.contract(), server))
+                .with(database.losses(plan)));
     }
 
     /** What was seen when the change was proven. */

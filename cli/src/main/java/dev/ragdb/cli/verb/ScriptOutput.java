@@ -69,6 +69,7 @@ final class ScriptOutput {
                             + (forward ? "back: ragdb downgrade" : "forward: ragdb upgrade"));
             return ExitCode.DONE;
         }
+        new UnprovenNote(session).tell(situation, plan, database.migrator().contract());
         boolean lossAgreed = session.options().assumeYes();
         session.out().print(database.migrator().script(situation, position, lossAgreed));
         session.out().flush();

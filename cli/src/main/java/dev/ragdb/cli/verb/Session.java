@@ -174,12 +174,12 @@ public final class Session implements AutoCloseable {
             EmbeddedDatabase.addStandIns(connection, changelog);
         }
         return new OpenDatabase(
+                this,
                 connection,
                 database().display(),
                 changelog,
                 contract,
                 MigrationSettings.withPatience(options.lockWait()),
-                progress(),
                 json() ? new MigrationRecords(this) : new MigrationScreen(this));
     }
 

@@ -29,7 +29,7 @@ final class StampVerb extends TargetVerb {
         int recorded = database.migrator().stamp(position, session.options().assumeYes());
         if (session.json()) {
             session.print(MigrationRecords.done(
-                    situation.server().database(), database.target(situation), database.target(position), recorded));
+                    situation.server(), database.target(situation), database.target(position), recorded));
             return ExitCode.DONE;
         }
         session.say(

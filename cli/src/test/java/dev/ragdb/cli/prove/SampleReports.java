@@ -12,6 +12,7 @@ import dev.ragdb.engine.proof.ChangeProof.Outcome;
 import dev.ragdb.engine.proof.ProofReport;
 import dev.ragdb.engine.proof.observe.LockMode;
 import dev.ragdb.engine.proof.observe.RelationEffect;
+import dev.ragdb.engine.version.ServerVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +98,11 @@ final class SampleReports {
                 Map.of(),
                 "");
         Optional<Contract> contract = complete ? Optional.of(new Contract("shop", List.of())) : Optional.empty();
-        return Findings.of(changelog, new ProofReport("PostgreSQL 17.11", List.of(proofs), contract), only, HERE);
+        return Findings.of(
+                changelog,
+                new ProofReport("PostgreSQL 17.11", new ServerVersion(17, 11), List.of(proofs), contract),
+                only,
+                HERE);
     }
 
     private static ChangeFile file(String id) {

@@ -9,6 +9,7 @@ import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.guard.CompiledColumns;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.tables.TablesOrigin;
+import dev.ragdb.engine.version.KnownMajors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,7 +30,7 @@ final class LiveDatabase {
     /** @throws EngineException when the database cannot be reached, or does not fit */
     void check(SchemaJar schema, List<TablesOrigin> tables, Findings findings) {
         String where = "`" + schema.contract().service() + "` on " + display();
-        Situation situation = soundSituation(schema, where);
+        Situation situation = soundSituation(schema, where, findings);
         List<String> ids = schema.contract().ids();
         int position = situation.position();
         if (position < ids.size()) {
@@ -50,8 +51,8 @@ final class LiveDatabase {
                 ? schema.contract().catalogAfter(schema.size())
                 : tables.get(0).catalog();
         List<String> problems = CompiledColumns.problems(compiled, situation.live());
-        String ahead = where + ": the database is ahead of " + schema.entry() + " by `"
-                + String.join("`, `", situation.unknown()) + "`";
+        String ahead = where + ": " + KnownMajors.prefix(situation.server().version()) + "the database is ahead of "
+                + schema.entry() + " by `" + String.join("`, `", situation.unknown()) + "`";
         if (!problems.isEmpty()) {
             throw drift(ahead + ", and does not fit it any more:\n  " + String.join("\n  ", problems) + "\nUse a "
                     + schema.entry().artifact() + " that has these changes, and typed tables made from it");
@@ -59,22 +60,27 @@ final class LiveDatabase {
         findings.warning(ahead + "; every column that it knows is still there with the same type");
     }
 
-    private Situation soundSituation(SchemaJar schema, String where) {
+    private Situation soundSituation(SchemaJar schema, String where, Findings findings) {
         try (Connection connection = connect()) {
-            return soundSituation(connection, schema, where);
+            return soundSituation(connection, schema, where, findings);
         } catch (SQLException e) {
             throw DatabaseFailure.of(where + ": the connection cannot be closed", e);
         }
     }
 
-    private static Situation soundSituation(Connection connection, SchemaJar schema, String where) {
+    private static Situation soundSituation(Connection connection, SchemaJar schema, String where, Findings findings) {
         try {
             Situation situation = Situation.read(connection, schema.changelog().manifest(), schema.contract());
-            situation.requireSound();
+            requireSound(situation, where, findings);
             return situation;
         } catch (EngineException e) {
             throw new EngineException(e.reason(), where + ": " + e.getMessage(), e);
         }
+    }
+
+    static void requireSound(Situation situation, String where, Findings findings) {
+        KnownMajors.note(situation.server().version().major()).ifPresent(note -> findings.warning(where + ": " + note));
+        situation.requireSound();
     }
 
     private Connection connect() {

@@ -10,12 +10,15 @@ import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractJson;
+import dev.ragdb.engine.database.Server;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
 import dev.ragdb.engine.migrate.Migrator;
+import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.proof.ProofListener;
 import dev.ragdb.engine.proof.Prover;
+import dev.ragdb.engine.version.ServerVersion;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import java.io.File;
 import java.io.IOException;
@@ -119,6 +122,42 @@ final class LiveDatabaseTest {
                 where()
                         + ": database `live` differs from the contract (- expected, + actual):\n  table public.note\n+   column by_hand integer",
                 changelog);
+    }
+
+    /** There is no such server yet, so it is said of a database of another one. */
+    @Test
+    void aServerThatNobodyKnowsIsWarnedOfAndNamedFirstInADifference() throws SQLException {
+        ClassPathEntry changelog = recorded("1.0", NOTE);
+        apply(changelog, 1);
+        Findings findings = new Findings();
+        LiveDatabase.requireSound(onAnother("19rc1", changelog), where(), findings);
+        assertThat(findings.warnings()).isEmpty();
+        LiveDatabase.requireSound(onAnother("20.1", changelog), where(), findings);
+        assertThat(findings.warnings())
+                .containsExactly(
+                        where() + ": PostgreSQL 20 is newer than this ragdb knows (up to 19): what that version"
+                                + " adds to the catalogs is not compared");
+
+        execute("alter table note add by_hand integer");
+        Situation situation = onAnother("20.1", changelog);
+        assertThat(catchThrowable(() -> LiveDatabase.requireSound(situation, where(), new Findings())))
+                .hasMessageStartingWith("PostgreSQL 20.1: database `live` differs from the contract");
+    }
+
+    private static Situation onAnother(String version, ClassPathEntry changelog) throws SQLException {
+        Changelog read = ChangelogReader.read(changelog.file());
+        try (Connection connection = server.connect("live")) {
+            Situation seen = Situation.read(connection, read.manifest(), read.contract());
+            return new Situation(
+                    new Server(ServerVersion.parse(version), "live", "reader", "", false),
+                    seen.applied(),
+                    seen.history(),
+                    seen.orderProblems(),
+                    seen.externalProblems(),
+                    seen.live(),
+                    seen.drift(),
+                    seen.interrupted());
+        }
     }
 
     @Test

@@ -9,8 +9,12 @@ import dev.ragdb.engine.changelog.ChangelogIndexText;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractJson;
 import dev.ragdb.engine.contract.Releases;
+import dev.ragdb.engine.version.KnownMajors;
+import dev.ragdb.engine.version.ServerVersion;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +26,11 @@ final class CommittedContract {
     private static final int CONTEXT_LINES = 2;
 
     private final Path folder;
-    private final Releases releases;
+    private final Contract committed;
 
-    private CommittedContract(Path folder, Releases releases) {
+    private CommittedContract(Path folder, Contract committed) {
         this.folder = folder;
-        this.releases = releases;
+        this.committed = committed;
     }
 
     /**
@@ -36,14 +40,14 @@ final class CommittedContract {
     static CommittedContract of(Path root, Changelog changelog) throws IOException {
         Path folder = folder(root, changelog);
         Path file = folder.resolve("contract.json");
-        Releases releases = Files.exists(file)
-                ? ContractJson.parse(Files.readString(file), file.toString()).releases()
-                : Releases.none();
-        List<String> problems = releases.problems(changelog);
+        Contract committed = Files.exists(file)
+                ? ContractJson.parse(Files.readString(file), file.toString())
+                : new Contract(changelog.manifest().service(), List.of());
+        List<String> problems = committed.releases().problems(changelog);
         if (!problems.isEmpty()) {
             throw new EngineException(Reason.DRIFT, String.join("\n", problems));
         }
-        return new CommittedContract(folder, releases);
+        return new CommittedContract(folder, committed);
     }
 
     static Path folder(Path root, Changelog changelog) {
@@ -51,40 +55,63 @@ final class CommittedContract {
     }
 
     /**
-     * Checks, accepts or releases.
+     * Checks, accepts or releases. On which servers changes were proven is no difference: only accepting writes it down, and adds
+     * this one to those that it knows for each change of which it shows the same. A release is recorded by itself, so that its
+     * review shows nothing else.
      *
      * @param seen what a throwaway database showed
+     * @param server which one that was
      * @param version the version that is built
      * @throws RefusedException with a unified difference when the committed files are others, and that was not accepted
      */
-    void settle(Contract seen, ContractMode mode, String version, PrintStream out) throws IOException {
-        releases.requireComplete(version, seen);
-        Contract contract = seen.withReleases(releases);
-        if (mode == ContractMode.ACCEPT) {
-            write("contract.json", ContractJson.write(contract), "accepted", out);
-            write("catalog.txt", catalog(seen), "accepted", out);
-            write(ChangelogIndexText.NAME, ChangelogIndexText.of(folder, contract), "accepted", out);
-            return;
-        }
+    void settle(Contract seen, ServerVersion server, ContractMode mode, String version, PrintStream out)
+            throws IOException {
+        committed.releases().requireComplete(version, seen);
+        Contract contract = seen.withReleases(committed.releases()).provenAsIn(committed);
         String differences = Stream.of(
                         difference("contract.json", ContractJson.write(contract)),
                         difference("catalog.txt", catalog(seen)))
                 .filter(difference -> !difference.isEmpty())
                 .collect(Collectors.joining("\n"));
-        requireSame(differences);
-        requireSame(indexDifference(contract));
+        String indexDifference = indexDifference(contract);
+        if (mode == ContractMode.ACCEPT) {
+            Contract proven = seen.withReleases(committed.releases()).provenAlsoAsIn(committed);
+            if (differences.isEmpty() && indexDifference.isEmpty() && !proven.equals(contract)) {
+                acceptServer(proven, server, out);
+            } else {
+                accept(proven, out);
+            }
+            return;
+        }
+        requireSame(differences, server);
+        requireSame(indexDifference, server);
         if (mode == ContractMode.RELEASE) {
-            release(seen, version, out);
+            release(contract, version, out);
         }
     }
 
-    private static void requireSame(String differences) {
+    private static void requireSame(String differences, ServerVersion server) {
         if (!differences.isEmpty()) {
-            throw new RefusedException(differences + "\nIf that is what you meant: mvn verify -Dcontract=accept");
+            throw new RefusedException(KnownMajors.prefix(server) + differences
+                    + "\nIf that is what you meant: mvn verify -Dcontract=accept");
         }
+    }
+
+    private void accept(Contract contract, PrintStream out) throws IOException {
+        write("contract.json", ContractJson.write(contract), "accepted", out);
+        write("catalog.txt", catalog(contract), "accepted", out);
+        write(ChangelogIndexText.NAME, ChangelogIndexText.of(folder, contract), "accepted", out);
+    }
+
+    /** Nothing is to be reviewed then: it takes one line. */
+    private void acceptServer(Contract contract, ServerVersion server, PrintStream out) throws IOException {
+        accept(contract, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        out.println("accepted: nothing differs, PostgreSQL " + server
+                + " is added to where the changes were proven: commit contract.json and " + ChangelogIndexText.NAME);
     }
 
     private void release(Contract seen, String version, PrintStream out) throws IOException {
+        Releases releases = committed.releases();
         if (version.endsWith("-SNAPSHOT")) {
             throw new RefusedException(
                     version + " cannot be recorded as released: give it a version of its own in pom.xml");

@@ -4,7 +4,6 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
-import dev.ragdb.engine.proof.ProofListener;
 import dev.ragdb.engine.proof.ProofReport;
 import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.engine.tables.TablesOrigin;
@@ -77,10 +76,11 @@ public final class Generator {
         Contract contract;
         try (ThrowawayDatabase server = ThrowawayDatabase.start()) {
             out.println("throwaway database: " + server.description());
-            contract = contractSeenOn(server, changelog);
+            ProofReport report = proofOn(server, changelog);
+            contract = report.requireContract();
             int count = contract.changes().size();
             out.println(count + (count == 1 ? " change" : " changes") + " proven: forward, back and forward again");
-            committed.settle(contract, mode, settings.version(), out);
+            committed.settle(contract, report.version(), mode, settings.version(), out);
             lastRun.forget();
             if (settings.packageName().isPresent()) {
                 TypedTables.generate(
@@ -94,17 +94,17 @@ public final class Generator {
         lastRun.remember(inputs(changelog), outputs(changelog, contract));
     }
 
-    private Contract contractSeenOn(ThrowawayDatabase server, Changelog changelog) {
+    private ProofReport proofOn(ThrowawayDatabase server, Changelog changelog) {
         server.create(DATABASE);
         ProofReport report = Prover.prove(
                 () -> server.connect(DATABASE),
                 changelog,
                 classPath.otherServices(changelog.manifest()),
-                ProofListener.NONE);
+                new ServerNote(out));
         if (!report.isClean()) {
             throw new RefusedException(OpenHazards.text(report));
         }
-        return report.requireContract();
+        return report;
     }
 
     private String inputs(Changelog changelog) throws IOException {

@@ -12,6 +12,7 @@ import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.contract.ContractJson;
+import dev.ragdb.engine.version.ServerVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The committed contract against what a throwaway database showed. */
 final class CommittedContractTest {
+    private static final ServerVersion SERVER = new ServerVersion(17, 11);
+
     private final Path root;
     private final Path folder;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -53,17 +56,7 @@ final class CommittedContractTest {
                 --rollback drop table a;
                 """);
         changelog = ChangelogReader.readChanges(root);
-        Catalog after = Catalog.parse("table public.a\n  column id integer\n  column name text\n  column note text\n");
-        contract = new Contract(
-                "shop",
-                List.of(new ContractChange(
-                        "0001-a",
-                        changelog.changes().get(0).sha256(),
-                        "9:sum",
-                        "why",
-                        true,
-                        after.fingerprint(),
-                        CatalogDelta.between(Catalog.empty(), after))));
+        contract = new Contract("shop", List.of(change("why").provenOn(List.of(SERVER))));
     }
 
     @Test
@@ -238,7 +231,7 @@ final class CommittedContractTest {
         commit();
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> CommittedContract.of(root, changelog)
-                        .settle(contract, ContractMode.RELEASE, "1.3-SNAPSHOT", out()))
+                        .settle(contract, SERVER, ContractMode.RELEASE, "1.3-SNAPSHOT", out()))
                 .withMessage("1.3-SNAPSHOT cannot be recorded as released: give it a version of its own in pom.xml");
     }
 
@@ -271,6 +264,98 @@ final class CommittedContractTest {
                 .withMessage("unknown -Dcontract=overwrite: expected accept or release");
     }
 
+    @Test
+    void acceptingAddsTheServerToThoseWhereTheSameWasSeen() throws IOException {
+        settle(ContractMode.ACCEPT);
+        printed.reset();
+        settle(seenOn("19rc1"), ContractMode.ACCEPT);
+        settle(seenOn("15.20"), ContractMode.ACCEPT);
+        assertThat(text())
+                .isEqualTo(
+                        """
+                        accepted: nothing differs, PostgreSQL 19rc1 is added to where the changes were proven: commit contract.json and contract.index
+                        accepted: nothing differs, PostgreSQL 15.20 is added to where the changes were proven: commit contract.json and contract.index
+                        """);
+        String committed = Files.readString(folder.resolve("contract.json"));
+        assertThat(committed)
+                .contains(
+                        """
+                              "hazards": [],
+                              "provenOn": [
+                                "15.20",
+                                "17.11",
+                                "19rc1"
+                              ]
+                        """);
+        assertThat(ChangelogReader.open(root).contract().changes().get(0).provenOn())
+                .as("the index was rewritten with it")
+                .hasSize(3);
+
+        printed.reset();
+        settle(seenOn("15.20"), ContractMode.ACCEPT);
+        settle(seenOn("18.6"), ContractMode.CHECK);
+        settle(seenOn("18.6"), ContractMode.RELEASE);
+        assertThat(Files.readString(folder.resolve("contract.json")))
+                .contains("\"19rc1\"\n")
+                .doesNotContain("18.6");
+        assertThat(text())
+                .startsWith("version 1.2 released: contract.json rewritten")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void whatIsSeenAnewWasProvenOnThisServerAlone() throws IOException {
+        commit();
+        Contract other = new Contract("shop", List.of(change("another reason").provenOn(List.of(version("15.20")))));
+        settle(other, ContractMode.ACCEPT);
+        assertThat(text()).startsWith("accepted: contract.json rewritten, review and commit it\n");
+        assertThat(Files.readString(folder.resolve("contract.json")))
+                .contains("\"provenOn\": [\n        \"15.20\"\n      ]\n")
+                .doesNotContain("17.11");
+    }
+
+    @Test
+    void aContractThatDoesNotSayWhereItWasProvenIsAsGood() throws IOException {
+        Contract former = new Contract("shop", List.of(change("why")));
+        Files.writeString(folder.resolve("contract.json"), ContractJson.write(former));
+        Files.writeString(folder.resolve("catalog.txt"), former.catalogAfter(1).text());
+        assertThat(Files.readString(folder.resolve("contract.json"))).doesNotContain("provenOn");
+        settle(ContractMode.CHECK);
+        assertThat(text()).isEmpty();
+        settle(ContractMode.ACCEPT);
+        assertThat(text()).startsWith("accepted: nothing differs, PostgreSQL 17.11 is added ");
+        assertThat(Files.readString(folder.resolve("contract.json"))).isEqualTo(ContractJson.write(contract));
+    }
+
+    @Test
+    void aDifferenceOnAServerThatNobodyKnowsNamesItFirst() throws IOException {
+        commit();
+        Contract other = new Contract("shop", List.of(change("why not").provenOn(List.of(version("20.1")))));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> settle(other, ContractMode.CHECK))
+                .withMessageStartingWith("PostgreSQL 20.1: contract.json is not what the throwaway database shows:\n");
+    }
+
+    private ContractChange change(String comment) {
+        Catalog after = Catalog.parse("table public.a\n  column id integer\n  column name text\n  column note text\n");
+        return new ContractChange(
+                "0001-a",
+                changelog.changes().get(0).sha256(),
+                "9:sum",
+                comment,
+                true,
+                after.fingerprint(),
+                CatalogDelta.between(Catalog.empty(), after));
+    }
+
+    private Contract seenOn(String version) {
+        return new Contract("shop", List.of(change("why").provenOn(List.of(version(version)))));
+    }
+
+    private static ServerVersion version(String text) {
+        return ServerVersion.parse(text);
+    }
+
     private void commit() throws IOException {
         Files.writeString(folder.resolve("contract.json"), ContractJson.write(contract));
         Files.writeString(
@@ -278,7 +363,12 @@ final class CommittedContractTest {
     }
 
     private void settle(ContractMode mode) throws IOException {
-        CommittedContract.of(root, changelog).settle(contract, mode, "1.2", out());
+        settle(contract, mode);
+    }
+
+    private void settle(Contract seen, ContractMode mode) throws IOException {
+        ServerVersion server = seen.changes().get(0).provenOn().first();
+        CommittedContract.of(root, changelog).settle(seen, server, mode, "1.2", out());
     }
 
     private PrintStream out() {

@@ -5,12 +5,14 @@ import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.changelog.Changelog;
+import dev.ragdb.engine.version.ServerVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a build saw when it ran a changelog on a throwaway database, committed beside the changes and shipped with them.
@@ -31,6 +33,38 @@ public record Contract(String service, List<ContractChange> changes, Releases re
 
     public Contract withReleases(Releases others) {
         return new Contract(service, changes, others);
+    }
+
+    /**
+     * As proven where {@code committed} says, for each change of which that records the same: on which server something was seen is
+     * no difference.
+     */
+    public Contract provenAsIn(Contract committed) {
+        return proven(committed, false);
+    }
+
+    /** As proven there, too: what was seen before was seen again here. */
+    public Contract provenAlsoAsIn(Contract committed) {
+        return proven(committed, true);
+    }
+
+    private Contract proven(Contract committed, boolean also) {
+        Map<String, ContractChange> before = new HashMap<>();
+        committed.changes.forEach(change -> before.put(change.id(), change));
+        List<ContractChange> proven = new ArrayList<>();
+        for (ContractChange change : changes) {
+            ContractChange known = before.get(change.id());
+            if (known == null || !change.isSeenAs(known)) {
+                proven.add(change);
+            } else {
+                SortedSet<ServerVersion> versions = new TreeSet<>(known.provenOn());
+                if (also) {
+                    versions.addAll(change.provenOn());
+                }
+                proven.add(change.provenOn(versions));
+            }
+        }
+        return new Contract(service, proven, releases);
     }
 
     public List<String> ids() {

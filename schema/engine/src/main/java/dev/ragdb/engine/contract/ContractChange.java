@@ -1,8 +1,13 @@
 package dev.ragdb.engine.contract;
 
 import dev.ragdb.engine.proof.observe.RelationEffect;
+import dev.ragdb.engine.version.ServerVersion;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +40,21 @@ public final class ContractChange {
      * @param delta what it does to the catalog of the owned objects
      * @param relations what it does to relations that are there before it
      * @param hazards the hazards that were found and accepted
+     * @param on the versions of PostgreSQL on which all of this was seen; empty when nobody knows
      */
-    public record Proven(CatalogDelta delta, List<RelationEffect> relations, List<AcceptedHazard> hazards) {
+    public record Proven(
+            CatalogDelta delta,
+            List<RelationEffect> relations,
+            List<AcceptedHazard> hazards,
+            SortedSet<ServerVersion> on) {
         public Proven {
             relations = List.copyOf(relations);
             hazards = List.copyOf(hazards);
+            on = Collections.unmodifiableSortedSet(new TreeSet<>(on));
+        }
+
+        private Proven on(Collection<ServerVersion> others) {
+            return new Proven(delta, relations, hazards, new TreeSet<>(others));
         }
     }
 
@@ -71,7 +86,7 @@ public final class ContractChange {
         this.proven = proven;
     }
 
-    /** A change of which all is known; the parameters are those of the other constructor and of {@link Proven}. */
+    /** A change that was proven nobody knows where; the parameters are those of the other constructor and of {@link Proven}. */
     public ContractChange(
             String id,
             String sha256,
@@ -82,7 +97,14 @@ public final class ContractChange {
             CatalogDelta delta,
             List<RelationEffect> relations,
             List<AcceptedHazard> hazards) {
-        this(id, sha256, checksum, comment, inTransaction, fingerprint, known(new Proven(delta, relations, hazards)));
+        this(
+                id,
+                sha256,
+                checksum,
+                comment,
+                inTransaction,
+                fingerprint,
+                known(new Proven(delta, relations, hazards, Collections.emptySortedSet())));
     }
 
     /** A change of which only the catalog is known. */
@@ -148,6 +170,22 @@ public final class ContractChange {
     /** The hazards that were found and accepted. */
     public List<AcceptedHazard> hazards() {
         return proven().hazards();
+    }
+
+    /** The versions of PostgreSQL on which it was proven, oldest first; empty when nobody knows. */
+    public SortedSet<ServerVersion> provenOn() {
+        return proven().on();
+    }
+
+    /** The same change, proven on these. */
+    public ContractChange provenOn(Collection<ServerVersion> versions) {
+        return new ContractChange(
+                id, sha256, checksum, comment, inTransaction, fingerprint, known(proven().on(versions)));
+    }
+
+    /** Whether the same was seen of it, wherever that was: what a server shows is the same on all, which server it was is not. */
+    boolean isSeenAs(ContractChange other) {
+        return provenOn(List.of()).equals(other.provenOn(List.of()));
     }
 
     /** Whether all that was recorded is the same. */

@@ -87,6 +87,9 @@ public final class ContractJson {
         json.add("objects", objects);
         json.add("relations", ProofJson.relations(change.relations()));
         json.add("hazards", ProofJson.hazards(change.hazards()));
+        if (!change.provenOn().isEmpty()) {
+            json.add("provenOn", strings(change.provenOn()));
+        }
         return json;
     }
 
@@ -126,15 +129,16 @@ public final class ContractJson {
                             new TreeSet<>(strings(object, "added")), new TreeSet<>(strings(object, "removed"))));
         }
         return new ContractChange(
-                string(json, "id"),
-                string(json, "sha256"),
-                string(json, "checksum"),
-                string(json, "comment"),
-                required(json, "inTransaction").getAsBoolean(),
-                string(json, "fingerprint"),
-                new CatalogDelta(names(json, "creates"), names(json, "drops"), lines),
-                ProofJson.relations(json),
-                ProofJson.hazards(json));
+                        string(json, "id"),
+                        string(json, "sha256"),
+                        string(json, "checksum"),
+                        string(json, "comment"),
+                        required(json, "inTransaction").getAsBoolean(),
+                        string(json, "fingerprint"),
+                        new CatalogDelta(names(json, "creates"), names(json, "drops"), lines),
+                        ProofJson.relations(json),
+                        ProofJson.hazards(json))
+                .provenOn(ProofJson.provenOn(json));
     }
 
     private static JsonArray strings(Collection<?> values) {

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import dev.ragdb.engine.contract.ContractChange.AcceptedHazard;
 import dev.ragdb.engine.proof.observe.LockMode;
 import dev.ragdb.engine.proof.observe.RelationEffect;
+import dev.ragdb.engine.version.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,16 @@ final class ProofJson {
             }
         }
         return hazards;
+    }
+
+    static List<ServerVersion> provenOn(JsonObject change) {
+        List<ServerVersion> versions = new ArrayList<>();
+        if (change.has("provenOn")) {
+            change.get("provenOn")
+                    .getAsJsonArray()
+                    .forEach(version -> versions.add(ServerVersion.parse(version.getAsString())));
+        }
+        return versions;
     }
 
     private static RelationEffect relation(String header, JsonObject effect) {

@@ -2,6 +2,8 @@ package dev.ragdb.engine.database;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.version.KnownMajors;
+import dev.ragdb.engine.version.ServerVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
@@ -10,16 +12,13 @@ import org.postgresql.PGConnection;
  * What matters of the server that a connection leads to.
  *
  * @param version e.g. {@code 17.6}
- * @param versionNumber PostgreSQL's server_version_num, e.g. 170006
  * @param database the database's name
  * @param user the role that is connected
  * @param readOnly why nothing can be written and what to do about it, or "" when writing is possible
  * @param pooled whether the connection goes through a pooler: then the pid that the protocol told is not the server's
  */
-public record Server(String version, int versionNumber, String database, String user, String readOnly, boolean pooled) {
-    private static final int OLDEST = 15;
-
-    /** @throws EngineException with {@link Reason#REFUSED} when the server is older than PostgreSQL 15 */
+public record Server(ServerVersion version, String database, String user, String readOnly, boolean pooled) {
+    /** @throws EngineException with {@link Reason#REFUSED} when the server is older than {@link KnownMajors#OLDEST} */
     public static Server of(Connection connection) {
         String sql =
                 "select current_setting('server_version'), current_setting('server_version_num')::int, current_database(),"
@@ -33,17 +32,17 @@ public record Server(String version, int versionNumber, String database, String 
                             connection,
                             sql,
                             row -> new Server(
-                                    row.getString(1).replaceFirst(" .*", ""),
-                                    row.getInt(2),
+                                    ServerVersion.of(row.getString(1), row.getInt(2)),
                                     row.getString(3),
                                     row.getString(4),
                                     row.getString(5),
                                     row.getInt(6) != driver.getBackendPID()))
                     .get(0);
-            if (server.versionNumber() / 10_000 < OLDEST) {
+            if (server.version().major() < KnownMajors.OLDEST) {
                 throw new EngineException(
                         Reason.REFUSED,
-                        "PostgreSQL " + server.version() + " is too old: " + OLDEST + " or later is needed");
+                        "PostgreSQL " + server.version() + " is too old: " + KnownMajors.OLDEST
+                                + " or later is needed");
             }
             if (server.pooled()) {
                 // A named statement may meet another session, or its own name there already.

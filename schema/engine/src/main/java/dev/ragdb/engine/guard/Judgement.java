@@ -5,6 +5,8 @@ import dev.ragdb.engine.changelog.RecordedSchema;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.guard.Verdict.State;
 import dev.ragdb.engine.migrate.Situation;
+import dev.ragdb.engine.version.KnownMajors;
+import dev.ragdb.engine.version.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class Judgement {
     private final String service;
     private final Contract contract;
     private final Situation situation;
+    private final ServerVersion server;
     private final String database;
 
     /** @param database which database it is, in words */
@@ -25,11 +28,19 @@ final class Judgement {
         this.service = schema.manifest().service();
         this.contract = schema.contract();
         this.situation = situation;
+        this.server = situation.server().version();
         this.database = database;
     }
 
     /** @param migrator who migrates at this moment, in words, when somebody does */
     Verdict verdict(Optional<String> migrator) {
+        Verdict verdict = judged(migrator);
+        return KnownMajors.note(server.major())
+                .map(note -> new Verdict(verdict.state(), verdict.message() + "\n" + note))
+                .orElse(verdict);
+    }
+
+    private Verdict judged(Optional<String> migrator) {
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             return migrator.flatMap(this::newerMidway).orElseGet(() -> drifted(problems, migrator));
@@ -99,7 +110,7 @@ final class Judgement {
     private Verdict drifted(List<String> problems, Optional<String> migrator) {
         return new Verdict(
                 State.DRIFTED,
-                heading(database, service) + "\n" + String.join("\n", problems)
+                KnownMajors.prefix(server) + heading(database, service) + "\n" + String.join("\n", problems)
                         + migrator.map(who -> "\nA migrator is at work there: " + who + ". Wait for it, then start `"
                                         + service + "` again")
                                 .orElse(""));
@@ -115,7 +126,8 @@ final class Judgement {
                         what + ". All tables and columns that this version knows are there with the same types")
                 : new Verdict(
                         State.NEWER_INCOMPATIBLE,
-                        what + ", and does not fit it any more:\n" + Excerpt.of(misfits, SHOWN_LINES)
+                        KnownMajors.prefix(server) + what + ", and does not fit it any more:\n"
+                                + Excerpt.of(misfits, SHOWN_LINES)
                                 + "\nStart the version of `" + service
                                 + "` that brought these changes, or have that version's"
                                 + " `ragdb downgrade " + lastId() + "` take them back");

@@ -8,6 +8,8 @@ import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.migrate.DataLoss.Dropped;
 import dev.ragdb.engine.migrate.Step.Direction;
+import dev.ragdb.engine.version.KnownMajors;
+import dev.ragdb.engine.version.ServerVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,26 +24,28 @@ final class ChangeChecks {
     private final Connection connection;
     private final Contract contract;
     private final SituationReader reader;
+    private final ServerVersion server;
     private final AppliedHistory history;
     private final Step last;
     private final boolean lossAgreed;
     private final Optional<ExpectedObjects> expected;
 
     /**
-     * @param history what was applied before the first step
+     * @param situation where the database is before the first step
      * @param last the last step of the run
      */
     ChangeChecks(
             Connection connection,
             Contract contract,
             SituationReader reader,
-            AppliedHistory history,
+            Situation situation,
             Step last,
             boolean lossAgreed) {
         this.connection = connection;
         this.contract = contract;
         this.reader = reader;
-        this.history = history;
+        this.server = situation.server().version();
+        this.history = situation.history();
         this.last = last;
         this.lossAgreed = lossAgreed;
         this.expected = history.hasGapBefore(history.end())
@@ -93,7 +97,7 @@ final class ChangeChecks {
         if (!live.fingerprint().equals(fingerprint)) {
             throw new EngineException(
                     Reason.DRIFT,
-                    "after change `" + step.id()
+                    KnownMajors.prefix(server) + "after change `" + step.id()
                             + "` the database is not what the contract says (- expected, + actual); "
                             + (isRight ? SOMETHING_ELSE : "") + consequence + ":\n"
                             + (gap ? expectedAboveGap(step) : contract.catalogAfter(end))

@@ -141,7 +141,7 @@ public final class Migrator {
                             connection,
                             contract,
                             reader,
-                            situation.history(),
+                            situation,
                             plan.steps().get(plan.steps().size() - 1),
                             lossAgreed),
                     situation.history());
@@ -184,7 +184,7 @@ public final class Migrator {
         return locked(session -> {
             Situation situation = situation();
             situation.requireHistory();
-            Stamp stamp = new Stamp(connection, changelog, contract, situation.history());
+            Stamp stamp = new Stamp(connection, changelog, contract, situation);
             stamp.require(reader.liveCatalog(target), target);
             stamp.requireKnown(forgetUnknown);
             return stamp.record(target);

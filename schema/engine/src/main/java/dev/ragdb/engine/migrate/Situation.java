@@ -8,6 +8,7 @@ import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.AppliedChange;
 import dev.ragdb.engine.database.Server;
+import dev.ragdb.engine.version.KnownMajors;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,12 +132,12 @@ public record Situation(
                     + " If an earlier tool made it, record what it corresponds to: ragdb stamp CHANGE");
         }
         if (!externalProblems.isEmpty()) {
-            return Optional.of(String.join("\n", externalProblems));
+            return Optional.of(KnownMajors.prefix(server.version()) + String.join("\n", externalProblems));
         }
         if (!ahead() && interrupted.isEmpty() && !drift.isEmpty()) {
-            return Optional.of(
-                    "database `" + server.database() + "` differs from the contract (- expected, + actual):\n"
-                            + drift.text().stripTrailing());
+            return Optional.of(KnownMajors.prefix(server.version()) + "database `" + server.database()
+                    + "` differs from the contract (- expected, + actual):\n"
+                    + drift.text().stripTrailing());
         }
         return Optional.empty();
     }

@@ -8,6 +8,8 @@ import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.TrackingTable;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScripts;
+import dev.ragdb.engine.version.KnownMajors;
+import dev.ragdb.engine.version.ServerVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,14 +23,16 @@ final class Stamp {
     private final Connection connection;
     private final Changelog changelog;
     private final Contract contract;
+    private final ServerVersion server;
     private final AppliedHistory history;
 
-    /** @param history what is recorded so far */
-    Stamp(Connection connection, Changelog changelog, Contract contract, AppliedHistory history) {
+    /** @param situation what is recorded so far, and where */
+    Stamp(Connection connection, Changelog changelog, Contract contract, Situation situation) {
         this.connection = connection;
         this.changelog = changelog;
         this.contract = contract;
-        this.history = history;
+        this.server = situation.server().version();
+        this.history = situation.history();
     }
 
     /** @throws EngineException with {@link Reason#DRIFT} when {@code live} is not what {@code target} changes make */
@@ -37,7 +41,7 @@ final class Stamp {
         if (!live.fingerprint().equals(expected.fingerprint())) {
             throw new EngineException(
                     Reason.DRIFT,
-                    "the database is not what `"
+                    KnownMajors.prefix(server) + "the database is not what `"
                             + (target == 0 ? "base" : contract.ids().get(target - 1))
                             + "` makes of it (- expected, + actual); nothing was recorded:\n"
                             + expected.differenceTo(live).text().stripTrailing());

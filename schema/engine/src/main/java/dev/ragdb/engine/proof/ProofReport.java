@@ -4,6 +4,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.hazard.Hazard;
+import dev.ragdb.engine.version.ServerVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
  * The proof of a changelog.
  *
  * @param server the server that it ran on, e.g. {@code PostgreSQL 17.11}
+ * @param version the same without what a distribution wrote behind it
  * @param changes the changes that were proven, in their order; ends at the first after which nothing more can be proven
  * @param contract what to record of them; none when not all changes could be proven
  */
-public record ProofReport(String server, List<ChangeProof> changes, Optional<Contract> contract) {
+public record ProofReport(
+        String server, ServerVersion version, List<ChangeProof> changes, Optional<Contract> contract) {
     public ProofReport {
         changes = List.copyOf(changes);
     }

@@ -11,12 +11,14 @@ import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.contract.ContractChange.AcceptedHazard;
 import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.Server;
 import dev.ragdb.engine.hazard.Acceptances;
 import dev.ragdb.engine.hazard.Hazard;
 import dev.ragdb.engine.hazard.HazardCode;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScripts;
 import dev.ragdb.engine.proof.observe.ConnectionSource;
+import dev.ragdb.engine.version.ServerVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class Prover {
     private final Connection connection;
     private final Connections connections;
     private final Changelog changelog;
+    private final ServerVersion version;
     private final List<ChangeProof> proofs = new ArrayList<>();
     private final List<ContractChange> recorded = new ArrayList<>();
 
@@ -44,6 +47,7 @@ public final class Prover {
         this.connection = connection;
         this.connections = connections;
         this.changelog = changelog;
+        this.version = Server.of(connection).version();
     }
 
     /**
@@ -66,6 +70,7 @@ public final class Prover {
 
     private ProofReport prove(List<Acceptances> acceptances, List<Manifest> others, ProofListener listener)
             throws SQLException {
+        listener.starting(version);
         ProofGround ground = ProofGround.prepare(connection, changelog);
         Reliances reliances = new Reliances(connection, changelog.manifest(), others);
         reliances.look("");
@@ -91,20 +96,21 @@ public final class Prover {
         requireWhatOthersRelyOn(reliances, complete);
         Optional<Contract> contract =
                 complete ? Optional.of(new Contract(changelog.manifest().service(), recorded)) : Optional.empty();
-        return new ProofReport(server(), proofs, contract);
+        return new ProofReport(server(), version, proofs, contract);
     }
 
     private void record(ChangeScript script, ChangeFile file, Catalog before, Catalog after, ChangeProof proof) {
         recorded.add(new ContractChange(
-                script.id(),
-                file.sha256(),
-                script.checksum(),
-                script.comment(),
-                script.inTransaction(),
-                after.fingerprint(),
-                CatalogDelta.between(before.structure(), after.structure()),
-                proof.relations(),
-                accepted(proof)));
+                        script.id(),
+                        file.sha256(),
+                        script.checksum(),
+                        script.comment(),
+                        script.inTransaction(),
+                        after.fingerprint(),
+                        CatalogDelta.between(before.structure(), after.structure()),
+                        proof.relations(),
+                        accepted(proof))
+                .provenOn(List.of(version)));
     }
 
     private static List<AcceptedHazard> accepted(ChangeProof proof) {

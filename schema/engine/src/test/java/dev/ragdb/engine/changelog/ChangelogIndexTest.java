@@ -13,6 +13,7 @@ import dev.ragdb.engine.contract.ContractJson;
 import dev.ragdb.engine.contract.Release;
 import dev.ragdb.engine.contract.Releases;
 import dev.ragdb.engine.fixture.ChangelogFolder;
+import dev.ragdb.engine.version.ServerVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -237,13 +238,14 @@ final class ChangelogIndexTest {
             Catalog after = Catalog.parse("table public.a\n  column id integer\n"
                     + (before.objects().isEmpty() ? "" : "  column b integer\n"));
             changes.add(new ContractChange(
-                    file.id(),
-                    file.sha256(),
-                    "9:" + changes.size(),
-                    "why\tand \\ how\nце",
-                    changes.isEmpty(),
-                    after.fingerprint(),
-                    CatalogDelta.between(before, after)));
+                            file.id(),
+                            file.sha256(),
+                            "9:" + changes.size(),
+                            "why\tand \\ how\nце",
+                            changes.isEmpty(),
+                            after.fingerprint(),
+                            CatalogDelta.between(before, after))
+                    .provenOn(List.of(new ServerVersion(17, 12))));
             before = after;
         }
         Map<String, String> brought = Map.of(changes.get(0).id(), changes.get(0).sha256());

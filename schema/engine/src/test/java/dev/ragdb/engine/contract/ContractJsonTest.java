@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.Catalog;
+import dev.ragdb.engine.version.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -22,14 +24,11 @@ final class ContractJsonTest {
         RandomCatalogs random = new RandomCatalogs(repetition.getCurrentRepetition());
         List<ContractChange> changes = new ArrayList<>();
         for (String id : List.of("0001-a", "0002-b")) {
-            changes.add(new ContractChange(
-                    id,
-                    "sha",
-                    "9:sum",
-                    "why: \"<ж>\"\n\t'",
-                    repetition.getCurrentRepetition() % 2 == 0,
-                    "fingerprint",
-                    CatalogDelta.between(random.next(), random.next())));
+            changes.add(change(id, repetition.getCurrentRepetition() % 2 == 0, random.next(), random.next())
+                    .provenOn(Stream.of("17.12", "15.20", "19rc1")
+                            .limit(repetition.getCurrentRepetition() % 4)
+                            .map(ServerVersion::parse)
+                            .toList()));
         }
         Contract contract = new Contract("shop", changes)
                 .withReleases(new Releases(
@@ -38,6 +37,38 @@ final class ContractJsonTest {
         Contract read = ContractJson.parse(text, "contract.json");
         assertThat(read).isEqualTo(contract);
         assertThat(ContractJson.write(read)).isEqualTo(text).endsWith("}\n").doesNotContain("\r");
+    }
+
+    private static ContractChange change(String id, boolean inTransaction, Catalog before, Catalog after) {
+        return new ContractChange(
+                id,
+                "sha",
+                "9:sum",
+                "why: \"<ж>\"\n\t'",
+                inTransaction,
+                "fingerprint",
+                CatalogDelta.between(before, after));
+    }
+
+    @Test
+    void writesWhereAChangeWasProvenOldestFirstAndNothingWhereNobodyKnows() {
+        ContractChange change = change("0001-a", true, Catalog.empty(), Catalog.empty());
+        assertThat(ContractJson.write(new Contract("shop", List.of(change)))).doesNotContain("provenOn");
+        assertThat(ContractJson.write(new Contract(
+                        "shop",
+                        List.of(change.provenOn(Stream.of("19rc1", "15.20", "15.3", "15.20")
+                                .map(ServerVersion::parse)
+                                .toList())))))
+                .contains(
+                        """
+                              "hazards": [],
+                              "provenOn": [
+                                "15.3",
+                                "15.20",
+                                "19rc1"
+                              ]
+                            }
+                        """);
     }
 
     @Test
@@ -71,7 +102,11 @@ final class ContractJsonTest {
                 "{\"format\": {}} | contract.json: not a contract: a value of another type than expected: JsonObject",
                 "{\"format\": 1, \"changes\": [{}]} | contract.json: not a contract: `objects` is missing",
                 "{\"format\": 1, \"changes\": [{\"objects\": {\"table public.a\": {}}}]}"
-                        + " | contract.json: not a contract: `added` is missing"
+                        + " | contract.json: not a contract: `added` is missing",
+                "{\"format\": 1, \"changes\": [{\"objects\": {}, \"id\": \"a\", \"sha256\": \"s\", \"checksum\": \"c\","
+                        + " \"comment\": \"\", \"inTransaction\": true, \"fingerprint\": \"f\", \"creates\": [], \"drops\": [],"
+                        + " \"provenOn\": [\"17\"]}]}"
+                        + " | contract.json: not a contract: '17' is no version of PostgreSQL, such as 17.12 or 19rc1"
             })
     void saysWhatIsWrong(String text, String message) {
         assertThatExceptionOfType(EngineException.class)

@@ -11,12 +11,14 @@ import dev.ragdb.engine.changelog.ChangeFile;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.fixture.ChangelogFolder;
+import dev.ragdb.engine.version.ServerVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,47 @@ final class ContractTest {
         files.file("contract.json", ContractJson.write(contract));
         assertThat(ChangelogReader.read(folder).contract()).isEqualTo(contract);
         assertThat(files.changes().recordedContract()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void takesOverWhereTheSameWasProvenAndNothingElse() {
+        ContractChange first = contract.changes().get(0);
+        ContractChange second = contract.changes().get(1);
+        ContractChange edited = recorded(files.change("0002-b", "alter table a add b text;", "alter table a drop b;")
+                .changes()
+                .changes()
+                .get(1));
+        Contract seen = new Contract(
+                "shop",
+                List.of(
+                        first.provenOn(on("18.6")),
+                        edited.provenOn(on("18.6")),
+                        provenNew().provenOn(on("18.6"))));
+        Contract committed =
+                new Contract("shop", List.of(first.provenOn(on("15.20", "17.11")), second.provenOn(on("15.20"))));
+        assertThat(seen.provenAsIn(committed).changes())
+                .extracting(change -> change.provenOn().toString())
+                .containsExactly("[15.20, 17.11]", "[18.6]", "[18.6]");
+        assertThat(seen.provenAlsoAsIn(committed).changes())
+                .extracting(change -> change.provenOn().toString())
+                .containsExactly("[15.20, 17.11, 18.6]", "[18.6]", "[18.6]");
+        assertThat(seen.provenAsIn(new Contract("shop", List.of(first)))
+                        .changes()
+                        .get(0)
+                        .provenOn())
+                .as("a build does not write where nobody accepted it")
+                .isEmpty();
+    }
+
+    private ContractChange provenNew() {
+        return recorded(files.change("0004-d", "alter table a add d int;", "alter table a drop d;")
+                .changes()
+                .changes()
+                .get(3));
+    }
+
+    private static List<ServerVersion> on(String... versions) {
+        return Stream.of(versions).map(ServerVersion::parse).toList();
     }
 
     private static Contract contractOf(Changelog changelog) {

@@ -33,7 +33,7 @@ final class ProverTest {
     }
 
     @Test
-    void recordsWhatEachChangeDoes() {
+    void recordsWhatEachChangeDoes() throws Exception {
         files.change("0002-add", "alter table item add name text;", "alter table item drop name;")
                 .concurrently(
                         "0003-index",
@@ -53,6 +53,13 @@ final class ProverTest {
         assertThat(contract.changes().get(2).inTransaction()).isFalse();
         assertThat(contract.changes().get(2).comment()).isEqualTo("why 0003-index");
         assertThat(ContractJson.write(record(changelog))).isEqualTo(ContractJson.write(contract));
+        // As the server says it, without what a distribution adds.
+        String server = FreshDatabases.strings(databases.connect(), "show server_version")
+                .get(0)
+                .replaceFirst(" .*", "");
+        assertThat(contract.changes())
+                .extracting(change -> change.provenOn().toString())
+                .containsOnly("[" + server + "]");
     }
 
     @Test

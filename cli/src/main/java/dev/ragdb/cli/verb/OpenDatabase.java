@@ -3,6 +3,8 @@ package dev.ragdb.cli.verb;
 import dev.ragdb.cli.text.PrintableText;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.Contract;
+import dev.ragdb.engine.database.DatabaseFailure;
+import dev.ragdb.engine.database.SystemCatalogs;
 import dev.ragdb.engine.migrate.DataLoss;
 import dev.ragdb.engine.migrate.MigrationListener;
 import dev.ragdb.engine.migrate.MigrationSettings;
@@ -18,6 +20,8 @@ import java.util.Optional;
 
 /** A database that is connected, and the changelog to measure it by. */
 final class OpenDatabase implements AutoCloseable {
+    private static final int FEW = 5;
+
     private final Connection connection;
     private final String display;
     private final Changelog changelog;
@@ -64,9 +68,22 @@ final class OpenDatabase implements AutoCloseable {
         Optional<String> unknown = KnownMajors.note(situation.server().version().major());
         // No lambda: every start-up comes by, and it would cost it.
         if (unknown.isPresent()) {
-            session.warn(unknown.get());
+            session.warn(unknown.get() + unlisted());
         }
         return situation;
+    }
+
+    /** By name, what a server of an unknown version has in its catalogs that nobody has looked at; a few of them tell enough. */
+    private String unlisted() {
+        try {
+            List<String> names = SystemCatalogs.unlistedIn(connection);
+            String more = names.size() > FEW ? ", ..." : "";
+            return names.isEmpty()
+                    ? ""
+                    : ", such as " + String.join(", ", names.subList(0, Math.min(FEW, names.size()))) + more;
+        } catch (SQLException e) {
+            throw DatabaseFailure.of("the system catalogs could not be read", e);
+        }
     }
 
     /** The data that going back would drop; counts its rows. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Which majors of PostgreSQL are known. Each brings columns of pg_catalog, kinds of objects, of constraints and privileges of its
  * own, so a major counts as known only when its catalogs were read against those of the one before, and all of that is compared, or
- * named as not compared. A newer one is read all the same, and whoever reads it says so; then a difference may be its own doing.
+ * named as not compared ({@code system-catalogs.txt}). A newer one is read all the same, and whoever reads it says so; then a difference may be its own doing.
  *
  * <p>To make another one known: do that, raise {@link #NEWEST}, and take such a server into the tests.
  */

@@ -2,7 +2,7 @@
 # PostgreSQL 15.20 writes an entry of its own, pg_attver=NUMBER, into pg_attribute.attoptions of each column that it creates. The
 # pg_dump of 15.18 takes it for something that somebody has set: a dump of a 15.20 has a line
 #
-#     ALTER TABLE ONLY public.t ALTER COLUMN a SET (pg_attver=...,n_distinct=-0.5);
+#     ALTER TABLE ONLY public.t ALTER COLUMN a SET (pg_attver=..., n_distinct=-0.5);
 #
 # which a 15.18 refuses: unrecognized parameter "pg_attver". With it the n_distinct is lost, and psql ends with 0. The pg_dump of 15.20
 # writes n_distinct alone. Seen in December 2026 with Debian 12's packages 15.18-0+deb12u1 and 15.20-0+deb12u1.

@@ -43,7 +43,7 @@ final class CompletionTest {
             Map.entry("ragdb upgrade --url postgresql://x@h:1/y 0003", "0003-index-user-knowledge-expertise"),
             Map.entry("ragdb downgrade b", "base"),
             Map.entry("ragdb --yes show 00", IDS),
-            Map.entry("ragdb explain block", "blocks-reads blocks-writes"),
+            Map.entry("ragdb explain block", "blocks-definitions blocks-reads blocks-writes"),
             Map.entry("ragdb prove --format ", "github json sarif table"),
             Map.entry("ragdb search --like 'a b' --metric ", "cosine inner-product l1 l2"),
             Map.entry("ragdb search --in ", "both embeddings messages"),

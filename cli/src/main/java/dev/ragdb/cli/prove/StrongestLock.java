@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** What others feel most of a change, in a few words. */
 final class StrongestLock {
-    private static final Comparator<RelationEffect> FELT = Comparator.comparing(RelationEffect::lock)
+    /** What queries do not lock comes last: nobody reads or writes less for it. */
+    private static final Comparator<RelationEffect> FELT = Comparator.comparing(RelationEffect::isQueried)
+            .thenComparing(RelationEffect::lock)
             .thenComparing(RelationEffect::rewritten)
             .thenComparing(RelationEffect::scanned);
 
@@ -22,8 +24,11 @@ final class StrongestLock {
 
     private static String words(RelationEffect strongest, List<RelationEffect> relations) {
         LockMode lock = strongest.lock();
-        long others = relations.stream().filter(effect -> effect.lock() == lock).count() - 1;
-        return lock + " on " + strongest.relation()
+        long others = relations.stream()
+                        .filter(effect -> effect.isQueried() == strongest.isQueried() && effect.lock() == lock)
+                        .count()
+                - 1;
+        return lock + " on " + strongest.described()
                 + (strongest.rewritten() ? ", rewrite" : strongest.scanned() ? ", scan" : "")
                 + (others == 0 ? "" : ", and on " + others + " more");
     }

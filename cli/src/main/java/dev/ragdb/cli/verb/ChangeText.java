@@ -52,10 +52,10 @@ final class ChangeText {
         return rows.lines(width);
     }
 
-    /** E.g. {@code SHARE on public.item and reads all of it}. */
+    /** E.g. {@code SHARE on public.item and reads all of it}, {@code ACCESS EXCLUSIVE on function public.f()}. */
     static String lock(RelationEffect effect) {
         String work = effect.rewritten() ? " and rewrites it" : effect.scanned() ? " and reads all of it" : "";
-        return effect.lock() + " on " + effect.relation() + work;
+        return effect.lock() + " on " + effect.described() + work;
     }
 
     /** E.g. {@code 15.19, 16.15 and 17.11}. */

@@ -9,7 +9,8 @@ final class ServerSettings {
             "fsync=off",
             "synchronous_commit=off",
             "full_page_writes=off",
-            "wal_level=minimal",
+            // REPACK (CONCURRENTLY) refuses to run with less.
+            "wal_level=replica",
             "max_wal_size=256MB",
             "max_wal_senders=0",
             "max_connections=50",

@@ -25,7 +25,15 @@ public final class DatabaseFailure {
         return message(e, true);
     }
 
-    /** The same without the hint, where that would mislead. */
+    /** The server's message alone, without detail and hint. */
+    public static String primaryMessageOf(SQLException e) {
+        if (e instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
+            return String.valueOf(psql.getServerErrorMessage().getMessage());
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    /** As {@link #messageOf}, without the hint, where that would mislead. */
     static String messageWithoutHint(SQLException e) {
         return message(e, false);
     }

@@ -60,6 +60,17 @@ public enum HazardCode {
             "the change creates an object that manifest.json does not declare as owned",
             "Nobody would watch it for drift, and no later change could touch it.",
             "Add it to \"owned\" in manifest.json, or do not create it."),
+    /**
+     * 0A000 of 15.20 and 17.12, where 15.19, 16.15, 17.11, 18.6 and 19rc1 run the statement. Where the proof itself runs on one
+     * that refuses, it ends there, accepted or not.
+     */
+    REFUSED_BY_NEWER_MINOR(
+            "PostgreSQL 15.20 and 17.12 refuse the change, other releases run it",
+            "They do not alter columns of a table while a stored expression names its row type: a BEGIN ATOMIC function, the"
+                    + " default of an argument or a column, a view, check, policy, rule, trigger or index. A security update then"
+                    + " stops the upgrade.",
+            "In the same change, drop what names the row type before the statement and create it again after it. Or name columns"
+                    + " instead of the row; or give the function its body as a string, and the argument no default."),
     /** An ACCESS EXCLUSIVE lock of an earlier statement of the transaction is still held while another works through rows. */
     BLOCKS_READS(
             "nobody can read the table while a later statement works",
@@ -70,6 +81,17 @@ public enum HazardCode {
             "nobody can write to the table while a later statement works",
             "SHARE and stronger locks conflict with INSERT, UPDATE and DELETE, and are held until the transaction ends.",
             "Put the statement that works through rows into a change of its own, before or after the one that takes the lock."),
+    /**
+     * The same with ACCESS EXCLUSIVE on what no query locks: a function that is replaced, renamed or dropped, a type, a schema. It is
+     * told on every server, though up to 15.18 nobody waits for it, and CREATE OR REPLACE FUNCTION, ALTER TYPE ... ADD ATTRIBUTE
+     * and ALTER SCHEMA ... RENAME wait since 15.20 and 17.12 only.
+     */
+    BLOCKS_DEFINITIONS(
+            "nobody can create what names a function, type or schema while a later statement works",
+            "Whoever creates a view, table or function locks all that it names until its transaction ends, and waits for this"
+                    + " one; nobody reads or writes less for it.",
+            "Put the statement that works through rows into a change of its own, before or after the one that replaces, renames or"
+                    + " drops."),
     REWRITES_TABLE(
             "the server writes the whole table anew",
             "Nobody can read or write it meanwhile, it needs twice the space, and standbys have to follow.",
@@ -128,6 +150,12 @@ public enum HazardCode {
             "no index begins with the columns of a new foreign key",
             "Each delete or key update in the referenced table then scans the referencing one.",
             "CREATE INDEX CONCURRENTLY on the columns, in a change of its own."),
+    /** Not where an operator compares the two types, as of integer and bigint, or where their bytes are the same. */
+    FOREIGN_KEY_NEEDS_CAST(
+            "a new foreign key compares columns of different types by calling a function",
+            "Since 15.20 and 17.12 every UPDATE of the referencing table, of any column, fails for a role that may not execute the"
+                    + " function of that cast.",
+            "Give both columns the same type. Or keep EXECUTE on the function, which all roles have unless it was revoked."),
     /** Also an array or a domain of it. */
     TIMESTAMP_WITHOUT_TIME_ZONE(
             "a new column holds a time without saying in which zone",

@@ -57,6 +57,7 @@ final class ChangeProver {
      * @throws EngineException when it fails for a reason that has nothing to do with hazards, such as a misspelt word
      */
     ChangeProof prove(Acceptances acceptances) throws SQLException {
+        Optional<Hazard> stopping = Optional.empty();
         try {
             forward();
             if (watch.shapes().renamesSomethingOf(ground.shapes())) {
@@ -69,10 +70,13 @@ final class ChangeProver {
             again(after);
             ground.advance(after, Shapes.read(connection), watch.touched());
         } catch (Stopped e) {
-            hazards.add(e.hazard());
+            stopping = Optional.of(e.hazard());
         }
         // What is accepted but was not found is a mistake only where all could be found.
-        List<Hazard> judged = again == Outcome.DONE ? acceptances.applyTo(hazards) : acceptances.applyToSome(hazards);
+        List<Hazard> judged = new ArrayList<>(
+                again == Outcome.DONE ? acceptances.applyTo(hazards) : acceptances.applyToSome(hazards));
+        // It stays open: nobody can accept that this server goes no further.
+        stopping.ifPresent(judged::add);
         return new ChangeProof(script.id(), file.path(), forward, back, again, watch.relations(), judged);
     }
 
@@ -87,6 +91,9 @@ final class ChangeProver {
         } catch (Refused e) {
             if (e.isForItsRows()) {
                 throw new Stopped(Hazard.of(HazardCode.FAILS_ON_EXISTING_ROWS, "", e.text(), e.statement()));
+            }
+            if (e.asForeseen().isPresent()) {
+                throw new Stopped(e.asForeseen().get());
             }
             throw StatementFailure.of(e.statement(), e.failure(), "seen on a throwaway database");
         }
@@ -104,9 +111,10 @@ final class ChangeProver {
     private void back() throws SQLException, Stopped {
         back = Outcome.FAILED;
         try {
-            run(script.rollback(), Optional.of(watch::touch));
+            run(script.rollback(), Optional.of(new BackwardWatch(watch, hazards)));
         } catch (Refused e) {
-            throw new Stopped(Hazard.of(HazardCode.ROLLBACK_FAILS, "", e.text(), e.statement()));
+            throw new Stopped(
+                    e.asForeseen().orElseGet(() -> Hazard.of(HazardCode.ROLLBACK_FAILS, "", e.text(), e.statement())));
         }
         back = Outcome.DIFFERS;
         requireSame(ground.catalog(), HazardCode.ROLLBACK_INCOMPLETE, script.rollback());

@@ -23,6 +23,7 @@ final class ForwardWatch implements ScriptRun.Watcher {
     private final LockHazards locks;
     private final Map<String, RelationEffect> strongest = new TreeMap<>();
     private final Set<String> touched = new TreeSet<>();
+    private final List<Hazard> refusals = new ArrayList<>();
     private final Keys keysBefore;
     private Keys keys;
     private Shapes shapes;
@@ -41,7 +42,8 @@ final class ForwardWatch implements ScriptRun.Watcher {
         touch(effect);
         for (RelationEffect relation : effect.relations()) {
             if (relation.lock() != LockMode.ACCESS_SHARE || relation.rowsChanged()) {
-                strongest.merge(relation.relation(), relation, ForwardWatch::both);
+                // A table and, say, a collation may have the same name.
+                strongest.merge(relation.relation() + " " + relation.kind(), relation, ForwardWatch::both);
             }
         }
         if (effect.statement().isDeferred() && effect.relations().isEmpty()) {
@@ -54,9 +56,15 @@ final class ForwardWatch implements ScriptRun.Watcher {
         shapes = shapesNow;
     }
 
+    @Override
+    public void foresaw(Hazard refusal) {
+        refusals.add(refusal);
+    }
+
     /** Remembers whose rows may have changed. */
     void touch(StatementEffect effect) {
         effect.relations().stream()
+                .filter(RelationEffect::isQueried)
                 .filter(relation -> relation.lock().compareTo(LockMode.ROW_EXCLUSIVE) >= 0)
                 .forEach(relation -> touched.add(relation.relation()));
     }
@@ -83,7 +91,9 @@ final class ForwardWatch implements ScriptRun.Watcher {
     }
 
     List<Hazard> hazards() {
-        return locks.all();
+        List<Hazard> hazards = new ArrayList<>(refusals);
+        hazards.addAll(locks.all());
+        return hazards;
     }
 
     /** The relations as the last statement left them. */

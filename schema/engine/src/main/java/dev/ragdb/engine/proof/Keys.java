@@ -19,8 +19,10 @@ final class Keys {
      *
      * @param type as pg_constraint.contype has it; {@code i} for an index
      * @param indexed whether an index begins with the columns of this foreign key
+     * @param castBy the functions that a foreign key calls to compare its columns with those that they refer to; mostly empty
      */
-    record Key(String name, String type, boolean valid, long relation, long referenced, boolean indexed) {
+    record Key(
+            String name, String type, boolean valid, long relation, long referenced, boolean indexed, String castBy) {
         boolean isForeign() {
             return type.equals("f");
         }
@@ -51,7 +53,8 @@ final class Keys {
                         row.getBoolean("valid"),
                         row.getLong("relation"),
                         row.getLong("referenced"),
-                        row.getBoolean("indexed")));
+                        row.getBoolean("indexed"),
+                        row.getString("cast_by")));
         return true;
     }
 

@@ -21,7 +21,15 @@ final class LockHazards {
 
     private final Map<String, Statement> lockedBy = new LinkedHashMap<>();
 
-    private record Held(LockMode mode, Statement statement) {}
+    private record Held(LockMode mode, boolean isQueried, Statement statement) {
+        /** Of an object that queries do not lock, only those wait who define what names it. */
+        HazardCode code() {
+            if (!isQueried) {
+                return HazardCode.BLOCKS_DEFINITIONS;
+            }
+            return mode.blocksReads() ? HazardCode.BLOCKS_READS : HazardCode.BLOCKS_WRITES;
+        }
+    }
 
     LockHazards(boolean inTransaction) {
         this.inTransaction = inTransaction;
@@ -47,8 +55,8 @@ final class LockHazards {
             }
             if (inTransaction && relation.lock().blocksWrites()) {
                 held.merge(
-                        relation.relation(),
-                        new Held(relation.lock(), effect.statement()),
+                        relation.described(),
+                        new Held(relation.lock(), relation.isQueried(), effect.statement()),
                         (old, now) -> old.mode().compareTo(now.mode()) >= 0 ? old : now);
                 if (relation.kind().equals("table")) {
                     lockedBy.putIfAbsent(relation.relation(), effect.statement());
@@ -62,7 +70,7 @@ final class LockHazards {
     }
 
     private void waitedFor(String table, Held lock, StatementEffect effect) {
-        HazardCode code = lock.mode().blocksReads() ? HazardCode.BLOCKS_READS : HazardCode.BLOCKS_WRITES;
+        HazardCode code = lock.code();
         boolean told = hazards.stream()
                 .anyMatch(hazard -> hazard.code() == code && hazard.object().equals(table));
         if (!told) {

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** Runs the statements of one change on the throwaway database and has them watched. */
 final class ScriptRun {
+    /** SAVEPOINT is gone, and with it the transaction that it was in. */
+    private static final String INVALID_SAVEPOINT = "3B001";
+
     private final Connection connection;
     private final ConnectionSource others;
     private final Manifest manifest;
@@ -32,6 +35,9 @@ final class ScriptRun {
     /** Hears what each statement did, while its transaction is still open when it has one. */
     interface Watcher {
         void saw(StatementEffect effect) throws SQLException;
+
+        /** Hears, before the statement runs, that some servers would not run it. */
+        void foresaw(Hazard refusal);
     }
 
     /**
@@ -89,10 +95,7 @@ final class ScriptRun {
                 run(observer, Statement.forDeferred(statements.get(statements.size() - 1)));
             }
             if (touched.transactionEnded()) {
-                throw new EngineException(
-                        Reason.FAILED,
-                        statements.get(0).file() + ": ends its own transaction, so it cannot be checked before it is"
-                                + " committed: take COMMIT, ROLLBACK and the like out of it");
+                throw endsItsTransaction(statements.get(0));
             }
             TouchedObjects.Outside outside = touched.outside();
             touchedTables.add(touched.relations());
@@ -109,7 +112,34 @@ final class ScriptRun {
         }
     }
 
+    /** Which servers would refuse it; only while somebody watches, since the same statement gives the same answer. */
+    private Optional<RowTypeProbe> foresee(Optional<Observer> observer, Statement statement) throws SQLException {
+        if (observer.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<RowTypeProbe> probe = RowTypeProbe.before(connection, statement);
+            if (probe.isPresent()) {
+                observer.get().startAgain();
+            }
+            return probe;
+        } catch (SQLException e) {
+            if (INVALID_SAVEPOINT.equals(e.getSQLState())) {
+                throw endsItsTransaction(statement);
+            }
+            throw e;
+        }
+    }
+
+    private static EngineException endsItsTransaction(Statement statement) {
+        return new EngineException(
+                Reason.FAILED,
+                statement.file() + ": ends its own transaction, so it cannot be checked before it is committed: take"
+                        + " COMMIT, ROLLBACK and the like out of it");
+    }
+
     private void run(Optional<Observer> observer, Statement statement) throws SQLException, Refused {
+        Optional<RowTypeProbe> probe = foresee(observer, statement);
         StatementEffect effect = new StatementEffect(statement, List.of());
         try {
             if (observer.isPresent()) {
@@ -118,7 +148,10 @@ final class ScriptRun {
                 Sql.execute(connection, statement.sql());
             }
         } catch (SQLException e) {
-            throw new Refused(statement, e);
+            throw new Refused(statement, e, probe.flatMap(tried -> tried.explaining(e)));
+        }
+        if (watcher.isPresent() && probe.isPresent()) {
+            probe.get().confirmed().forEach(watcher.get()::foresaw);
         }
         tell(effect);
     }
@@ -134,7 +167,7 @@ final class ScriptRun {
                 Sql.execute(connection, statement.sql());
             }
         } catch (SQLException e) {
-            throw new Refused(statement, e);
+            throw new Refused(statement, e, Optional.empty());
         }
         List<String> names = before.changedSince(connection, manifest);
         if (!names.isEmpty()) {

@@ -36,6 +36,7 @@ final class ShapeHazards {
             }
         });
         newKeys.stream().filter(key -> key.isForeign() && !key.indexed()).forEach(found::missesIndex);
+        newKeys.stream().filter(key -> !key.castBy().isEmpty()).forEach(found::needsCast);
         return found.hazards;
     }
 
@@ -107,12 +108,23 @@ final class ShapeHazards {
         return old == null ? null : old.columns().get(number);
     }
 
-    private void missesIndex(Keys.Key key) {
+    private void needsCast(Keys.Key key) {
+        hazards.add(Hazard.of(
+                HazardCode.FOREIGN_KEY_NEEDS_CAST,
+                tableOf(key),
+                "foreign key `" + key.name() + "` calls " + key.castBy()
+                        + " to compare its columns with what they refer to"));
+    }
+
+    private String tableOf(Keys.Key key) {
         Shape table = after.byOid().get(key.relation());
-        String name = table == null ? "" : table.name();
+        return table == null ? "" : table.name();
+    }
+
+    private void missesIndex(Keys.Key key) {
         hazards.add(Hazard.of(
                 HazardCode.MISSING_FOREIGN_KEY_INDEX,
-                name,
+                tableOf(key),
                 "no index begins with the columns of foreign key `" + key.name() + "`"));
     }
 }

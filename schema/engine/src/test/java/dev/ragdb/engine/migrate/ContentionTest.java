@@ -81,6 +81,70 @@ final class ContentionTest {
     }
 
     @Test
+    void namesWhoeverHasCreatedWhatNamesAFunctionAndWhoWaitsBehind() throws Exception {
+        Changelog changelog = new ChangelogFolder(folder, "function public.one()", "table public.item")
+                .change(
+                        "0001-create",
+                        "create table item (id int);\ncreate function one() returns int language sql as 'select 1';",
+                        "drop function one();\ndrop table item;")
+                .change(
+                        "0002-rename",
+                        "drop function one();",
+                        "create function one() returns int language sql as 'select 1';")
+                .recorded(databases.create());
+        migrator(changelog, IMPATIENT).run(1, false);
+        other.setAutoCommit(false);
+        Sql.execute(other, "create table report as select 1 as n; create view reported as select one()");
+        String pid = FreshDatabases.strings(other, "select pg_backend_pid()").get(0);
+        Connection behind = databases.connect(database);
+        Sql.execute(behind, "set application_name = 'cleaner'");
+        Future<Boolean> drop = threads.submit(() -> {
+            Sql.execute(behind, "alter function one() owner to current_user");
+            return true;
+        });
+        Connection witness = databases.connect(database);
+        Waiting.until(witness, "select 1 from pg_locks where locktype = 'object' and not granted");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> migrator(changelog, IMPATIENT).run(2, false))
+                .withMessageMatching(
+                        "change `0002-rename` could not get its locks within 2 s \\(\\d attempts\\); rolled back,"
+                                + " nothing is half done; pid " + pid
+                                + " \\(report, idle in transaction for \\d+ s\\) holds AccessShareLock on function one\\(\\);"
+                                + " pid \\d+ \\(cleaner, active for \\d+ s\\) waits for AccessExclusiveLock on function one\\(\\)")
+                .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(Reason.BUSY));
+        other.rollback();
+        assertThat(drop.get()).isTrue();
+        assertThat(migrator(changelog, IMPATIENT).run(2, false)).hasSize(1);
+    }
+
+    @Test
+    void letsOthersCreateWhileItTriesToDropAFunction() throws Exception {
+        Changelog changelog = new ChangelogFolder(folder, "function public.one()")
+                .change(
+                        "0001-create",
+                        "create function one() returns int language sql as 'select 1';",
+                        "drop function one();")
+                .change(
+                        "0002-drop",
+                        "drop function one();",
+                        "create function one() returns int language sql as 'select 1';")
+                .recorded(databases.create());
+        migrator(changelog, IMPATIENT).run(1, false);
+        other.setAutoCommit(false);
+        Sql.execute(other, "create view reported as select one()");
+        Connection creator = databases.connect(database);
+        Future<List<Step>> migration =
+                threads.submit(() -> migrator(changelog, patient()).run(2, false));
+        Waiting.until(creator, "select 1 from pg_locks where locktype = 'object' and not granted");
+        // Ends only when the migrator has let go of its place in the queue, although the lock is still held.
+        Sql.execute(creator, "create view seen as select one(); drop view seen");
+        assertThat(migration.isDone()).isFalse();
+        other.rollback();
+        assertThat(migration.get()).hasSize(1);
+        assertThat(recording.events()).contains("retrying 0002-drop").endsWith("finished 0002-drop");
+    }
+
+    @Test
     void letsReadersThroughWhileItTries() throws Exception {
         Changelog changelog = changelog();
         migrator(changelog, IMPATIENT).run(1, false);

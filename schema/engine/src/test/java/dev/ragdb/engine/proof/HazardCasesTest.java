@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kind of hazard, and beside it what only looks like it: the cases are in the files below {@code cases}. */
 @Tag("fixed-servers")
 final class HazardCasesTest {
-    private static final List<String> FILES =
-            List.of("columns.txt", "keys.txt", "locks.txt", "rollbacks.txt", "others.txt", "hidden.txt");
+    private static final List<String> FILES = List.of(
+            "columns.txt", "keys.txt", "locks.txt", "rollbacks.txt", "others.txt", "hidden.txt", "rowtypes.txt");
     private static final List<String> OLDEST_AND_NEWEST = List.of("embedded:15", "embedded:18");
 
     @RegisterExtension

@@ -86,13 +86,14 @@ final class Effects {
     /**
      * A new file with the rows of the old one. Whoever makes that reads the table, or one of its indexes (CLUSTER), or copies the
      * file to another tablespace, or asks a materialized view's query again. TRUNCATE makes a new file, too, but scans it only to
-     * make the indexes again.
+     * make the indexes again, and finds no row then. REPACK (CONCURRENTLY) reads the table once and makes the indexes of the new file.
      */
     private boolean isRewritten(long table) {
         return hasNewFile(table)
                 && !isEmptied(table)
                 && (known.get(table).kind().equals("materialized view")
                         || after(table).tablespace() != before(table).tablespace()
+                        || after(table).rowsRead() > before(table).rowsRead()
                         || newScans(table)
                                 > indexes(table).filter(this::isMadeAgain).count()
                         || indexes(table).anyMatch(index -> newScans(index) > 0));

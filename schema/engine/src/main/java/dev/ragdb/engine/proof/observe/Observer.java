@@ -6,13 +6,15 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Sees, inside a change's own transaction, what each of its statements locks, scans, rewrites and writes. It only asks the
- * server: nothing is installed in the database and no SQL is read.
+ * server: nothing is installed in the database and no SQL is read. What it tells of an object is the same on all servers.
  *
  * <p>Between {@link #before} and the last {@link #run}, whatever else the connection does to tables counts as done by the next
  * statement. What a statement rolls back by itself, in a block with EXCEPTION, is not seen: the server lets its locks go.
@@ -22,12 +24,14 @@ public final class Observer {
 
     private final Connection connection;
     private final KnownRelations known;
+    private final KnownObjects objects;
     private final Map<Long, Traces> traces;
     private Map<Long, LockMode> locks;
 
     private Observer(Connection connection) throws SQLException {
         this.connection = connection;
         this.known = KnownRelations.read(connection);
+        this.objects = KnownObjects.read(connection);
         this.traces = new HashMap<>(known.traces());
         this.locks = look(new HashMap<>());
     }
@@ -46,10 +50,21 @@ public final class Observer {
         Sql.execute(connection, statement.sql());
         Map<Long, Traces> after = new HashMap<>();
         Map<Long, LockMode> locksAfter = look(after);
-        List<RelationEffect> effects = Effects.of(known, locks, locksAfter, traces, after);
+        List<RelationEffect> effects = new ArrayList<>(Effects.of(known, locks, locksAfter, traces, after));
+        // 15.20 and 17.12 lock a composite type's relation for whoever names the type, which keeps nobody from
+        // anything.
+        effects.removeIf(effect -> !effect.isQueried() && effect.lock() == LockMode.ACCESS_SHARE);
+        effects.addAll(objects.locked());
+        effects.sort(Comparator.comparing(RelationEffect::relation).thenComparing(RelationEffect::kind));
         traces.putAll(after);
         locks = locksAfter;
         return new StatementEffect(statement, effects);
+    }
+
+    /** What was done since the last statement, such as a try that was taken back, is not the next one's doing. */
+    public void startAgain() throws SQLException {
+        traces.putAll(KnownRelations.read(connection).traces());
+        locks = look(new HashMap<>());
     }
 
     /** The strongest lock on each relation; what was left there goes into {@code found}. */

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.fixture.FreshDatabases;
 import dev.ragdb.engine.liquibase.ChangeScript.Statement;
+import dev.ragdb.servers.ServerMatrix;
+import dev.ragdb.servers.TestedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What statements inside a transaction do to what was there before, on the oldest and the newest PostgreSQL. */
+/** What statements inside a transaction do to what was there before, on each PostgreSQL. */
+@Tag("fixed-servers")
 final class ObserverTest {
     /** @param last the statement that is observed; those before it run in the same transaction */
     private record Case(String effect, List<String> before, String last) {}
@@ -121,6 +125,42 @@ final class ObserverTest {
             expect("public.t SHARE ROW EXCLUSIVE", "alter sequence t_seq_seq restart with 7"),
             expect("type public.pair ACCESS EXCLUSIVE", "alter type pair add attribute c int"),
             expect("", "alter type mood add value 'bad'"),
+            // what others name when they create something
+            expect(
+                    "function public.noted() ACCESS EXCLUSIVE",
+                    "create or replace function noted() returns trigger language plpgsql as 'begin return old; end'"),
+            expect(
+                    "function public.noted() ACCESS EXCLUSIVE",
+                    "create or replace function noted() returns trigger language plpgsql as 'begin return new; end'"),
+            expect(
+                    "",
+                    "create or replace function noted() returns trigger language plpgsql as 'begin return old; end'",
+                    "create or replace function noted() returns trigger language plpgsql as 'begin return new; end'"),
+            expect("function public.noted() ACCESS EXCLUSIVE", "drop function noted()"),
+            expect("function public.noted() ACCESS EXCLUSIVE", "alter function noted() rename to x"),
+            expect("function public.noted() ACCESS EXCLUSIVE", "alter function noted() set schema \"Other\""),
+            expect("", "alter function noted() stable"),
+            expect("", "grant execute on function noted() to public"),
+            expect("", "comment on function noted() is 'x'"),
+            expect("", "create function fresh() returns int language sql as 'select 1'", "drop function fresh()"),
+            expect(
+                    "procedure public.work(integer, text) ACCESS EXCLUSIVE",
+                    "create or replace procedure work(int, text) language sql as 'select 2'"),
+            expect(
+                    "aggregate public.total(integer) ACCESS EXCLUSIVE",
+                    "create or replace aggregate total(int) (sfunc = int4mi, stype = int)"),
+            expect("type public.mood ACCESS EXCLUSIVE", "drop type mood"),
+            expect("", "alter type mood rename to x"),
+            expect("type public.positive ACCESS EXCLUSIVE", "drop domain positive"),
+            expect("", "alter domain positive add check (value < 10)"),
+            expect("type public.span ACCESS EXCLUSIVE", "drop type span"),
+            expect("type public.pair ACCESS EXCLUSIVE", "drop type pair"),
+            expect("collation public.plain ACCESS EXCLUSIVE", "drop collation plain"),
+            expect("sequence public.s ACCESS EXCLUSIVE", "drop sequence s"),
+            expect("schema hold ACCESS EXCLUSIVE", "alter schema hold rename to x"),
+            expect("", "grant usage on schema hold to public"),
+            expect("schema hold ACCESS EXCLUSIVE; function hold.one() ACCESS EXCLUSIVE", "drop schema hold cascade"),
+            expect("", "create view x as select hold.one() as n, null::mood as feeling, null::pair as two"),
             // partitions, inheritance
             expect(
                     "public.loose ACCESS EXCLUSIVE scanned; public.parts SHARE UPDATE EXCLUSIVE",
@@ -174,8 +214,8 @@ final class ObserverTest {
     final FreshDatabases databases = new FreshDatabases();
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedded:15", "embedded:18"})
-    void seesWhatEachStatementDoes(String server) throws SQLException {
+    @EnumSource(TestedServer.class)
+    void seesWhatEachStatementDoes(TestedServer server) throws SQLException {
         Connection connection = before(server);
         SoftAssertions softly = new SoftAssertions();
         for (Case one : CASES) {
@@ -185,8 +225,8 @@ final class ObserverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedded:15", "embedded:18"})
-    void handsOnWhatTheServerAnswers(String server) throws SQLException {
+    @EnumSource(TestedServer.class)
+    void handsOnWhatTheServerAnswers(TestedServer server) throws SQLException {
         Connection connection = before(server);
         Observer observer = Observer.before(connection);
         assertThatThrownBy(() -> observer.run(statement("alter table t alter maybe type int using maybe::int")))
@@ -208,8 +248,8 @@ final class ObserverTest {
         }
     }
 
-    private Connection before(String server) throws SQLException {
-        Connection connection = databases.connect(databases.create(server));
+    private Connection before(TestedServer server) throws SQLException {
+        Connection connection = databases.connect(databases.create(ServerMatrix.server(server)));
         Sql.execute(connection, Sql.resource(ObserverTest.class, "before.sql"));
         Sql.execute(connection, "set allow_in_place_tablespaces = on");
         if (FreshDatabases.strings(connection, "select 1 from pg_tablespace where spcname = 'spare'")

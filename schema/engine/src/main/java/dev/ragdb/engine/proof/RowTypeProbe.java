@@ -66,8 +66,8 @@ final class RowTypeProbe {
     }
 
     /**
-     * Why those two refuse the statement, once it has run here; nothing when they run it. SET LOGGED and SET UNLOGGED are refused while a column holds the row type, but not
-     * for an expression.
+     * Why those two refuse the statement, once it has run here; nothing when they run it. SET LOGGED and SET UNLOGGED are refused
+     * while a column holds the row type, but not for an expression.
      */
     List<Hazard> confirmed() throws SQLException {
         List<Hazard> confirmed = new ArrayList<>();

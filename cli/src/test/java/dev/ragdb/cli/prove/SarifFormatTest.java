@@ -89,7 +89,7 @@ final class SarifFormatTest {
                                 },
                                 {
                                   "ruleId": "rewrites-table",
-                                  "ruleIndex": 11,
+                                  "ruleIndex": 13,
                                   "level": "note",
                                   "message": {
                                     "text": "public.item: SHARE"

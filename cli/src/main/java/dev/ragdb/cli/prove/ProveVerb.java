@@ -49,8 +49,8 @@ public final class ProveVerb implements Verb {
             names = "--on",
             paramLabel = "SERVER",
             description = {
-                "docker, local or embedded, each with a major version too (docker:18), or the URL of a server,",
-                "where a database is made and dropped again; else RAGDB_DATABASE, else the first there is"
+                "docker, local or embedded, or of a major version (docker:18); or a server's URL, where a database",
+                "is made and dropped again; else RAGDB_DATABASE, else the first"
             })
     private @Nullable String server;
 

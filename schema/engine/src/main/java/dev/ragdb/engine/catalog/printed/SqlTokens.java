@@ -117,10 +117,6 @@ final class SqlTokens {
         tokens.subList(first, last + 1).clear();
     }
 
-    void insert(int at, String text) {
-        tokens.add(at, new SqlToken(text));
-    }
-
     /** Puts SQL in the place of what stands from one token to another, both included; returns where it ends. */
     int replace(int first, int last, String sql) {
         remove(first, last);

@@ -87,8 +87,36 @@ final class ShippedLibrariesLauncherTest {
         assertThat(bill.get("bomFormat").getAsString()).isEqualTo("CycloneDX");
         assertThat(jars().filter(jar -> !jar.equals("rag-cli-0.1.0.jar")))
                 .containsExactlyInAnyOrderElementsOf(components);
+        assertThat(parts(bill, "docker-java-transport-zerodep"))
+                .contains(
+                        "pkg:maven/org.apache.httpcomponents.client5/httpclient5@5.5.1",
+                        "pkg:maven/org.apache.httpcomponents.core5/httpcore5@5.3.6");
+        assertThat(parts(bill, "testcontainers")).contains("pkg:maven/org.bouncycastle/bcprov-jdk18on@1.82");
         assertThat(bill.has("serialNumber")).isFalse();
         assertThat(bill.getAsJsonObject("metadata").has("timestamp")).isFalse();
+    }
+
+    /** What a published jar has taken in from others, as package URLs. */
+    private static List<String> parts(JsonObject bill, String jar) {
+        List<String> parts = new ArrayList<>();
+        for (JsonElement component : bill.getAsJsonArray("components")) {
+            JsonObject fields = component.getAsJsonObject();
+            if (fields.get("name").getAsString().equals(jar)) {
+                fields.getAsJsonArray("components")
+                        .forEach(part ->
+                                parts.add(part.getAsJsonObject().get("purl").getAsString()));
+            }
+        }
+        return parts;
+    }
+
+    @Test
+    void aChecksumStandsBesideEachArchive() throws Exception {
+        Installation.Run checked = OptionalProgram.run(
+                Path.of("target"),
+                List.of("sha256sum", "--check", "ragdb-0.1.0.tar.gz.sha256", "ragdb-0.1.0.zip.sha256"));
+
+        assertThat(checked.out()).isEqualTo("ragdb-0.1.0.tar.gz: OK\nragdb-0.1.0.zip: OK\n");
     }
 
     @Test

@@ -146,7 +146,7 @@ def index_classes(work):
     with zipfile.ZipFile(engine) as jar:
         if "dev/ragdb/engine/changelog/ChangelogIndexText.class" not in jar.namelist():
             return None
-    return compiled(work, "index", "WriteIndex", generator_class_path())
+    return compiled(work, "index", "WriteIndex", generator_class_path(work))
 
 
 def compiled(work, name, source, class_path):
@@ -156,8 +156,8 @@ def compiled(work, name, source, class_path):
     return classes
 
 
-def generator_class_path():
-    """The build tool that proves changes and records contracts, with what the installation has anyway."""
+def generator_class_path(work):
+    """The build tool that proves changes and records contracts: most of what it needs the installation has anyway."""
     libraries = [*HOME.glob("lib/*.jar"), *HOME.glob("lib/server/*.jar")]
     # The project's own changelog and what is generated from it would only be taken for that of another service.
     needed = [
@@ -165,7 +165,9 @@ def generator_class_path():
         for jar in sorted(libraries)
         if not jar.name.startswith(("rag-schema-0", "rag-tables", "rag-dao", "rag-cli"))
     ]
-    return ":".join(map(str, [*needed, ROOT / "codegen/generator/target/classes"]))
+    version = re.search(r"<version.java-diff-utils>(.*)</", (ROOT / "pom.xml").read_text()).group(1)
+    differences = jars(work, "generator", [f"io.github.java-diff-utils:java-diff-utils:{version}"])
+    return ":".join(map(str, [*needed, differences, ROOT / "codegen/generator/target/classes"]))
 
 
 def server_binaries():

@@ -1,25 +1,35 @@
 -- Does this database fit a schema jar? One row for each problem; no rows: it fits. Reads only, on a primary or a standby.
 -- Parameters: contract.json and manifest.json of the jar, as they are. Needs PostgreSQL 15 or later, built with libxml.
--- The server prints types and defaults as the session's settings say: set those below for the transaction (set local), or the
--- query says which of them is another. What each problem means is in contract.md.
+-- Set what stands under setting below for the transaction first, by `select pg_catalog.set_config(NAME, VALUE, true)`: search_path,
+-- because in a shared database others may have put functions and operators of theirs into any schema on it, which would run as you;
+-- the others, because the server prints types and defaults as they say. The query tells which of them is another. Where the server has
+-- restrict_nonsystem_relation_kind (15.8, 16.4, 17), set it to 'view, foreign-table' too: then the tracking table cannot become a
+-- view between the look at it and the reading. What each problem means is in contract.md.
 with parameter (contract, manifest) as materialized (
-    select $1::jsonb, $2::jsonb
+    select $1::pg_catalog.jsonb, $2::pg_catalog.jsonb
 ),
 setting (name, value) as (
     values ('search_path', 'pg_catalog, pg_temp'), ('quote_all_identifiers', 'off'), ('standard_conforming_strings', 'on'),
         ('TimeZone', 'UTC'), ('DateStyle', 'ISO, YMD'), ('IntervalStyle', 'postgres'), ('extra_float_digits', '1'),
-        ('bytea_output', 'hex')
+        ('bytea_output', 'hex'),
+        -- So that a policy of somebody else's is an error, and does not run.
+        ('row_security', 'off')
 ),
 change (number, id, checksum, content) as materialized (
     select c.number, c.content ->> 'id', c.content ->> 'checksum', c.content
     from parameter, jsonb_array_elements(contract -> 'changes') with ordinality as c (content, number)
 ),
+tracking_table (name, relation, kind) as materialized (
+    select format('%I.%I', manifest ->> 'schema', manifest ->> 'trackingTable'), c.oid,
+        -- A view, a foreign table and a rule run what their owner wrote, as whoever reads them.
+        case when exists (select from pg_rewrite as r where r.ev_class = c.oid and c.relkind in ('r', 'p')) then 'with rules'
+            else c.relkind::text end
+    from parameter join pg_class as c on c.oid = to_regclass(format('%I.%I', manifest ->> 'schema', manifest ->> 'trackingTable'))
+),
 -- The one way to ask a table whose name is a parameter within one query: the server runs the inner one and answers in XML.
 tracking (content) as materialized (
-    select case when to_regclass(format('%I.%I', manifest ->> 'schema', manifest ->> 'trackingTable')) is not null
-        then query_to_xml(format('select id, md5sum from %I.%I', manifest ->> 'schema', manifest ->> 'trackingTable'),
-            false, false, '') end
-    from parameter
+    select query_to_xml(format('select id, md5sum from %s', name), false, false, '')
+    from tracking_table where kind in ('r', 'p')
 ),
 applied (id, checksum) as materialized (
     select a.id, a.checksum
@@ -115,6 +125,17 @@ live (object, name, definition) as (
         where content ->> 'object' = l.object and content ->> 'line' = l.line
             and content ->> 'after' = (select id from change where number = (select number from reached)))
 ),
+-- What stands under a table's name, where that is no table.
+other_kind (rank, problem, name, kind) as (
+    select 0, 'tracking-table-refused', name, kind from tracking_table
+    union all
+    select 6, 'table-refused', n.name, c.relkind::text from owned join pg_class as c on c.oid = owned.relation,
+        substring(owned.object from '^table (.*)$') as n (name) where n.name is not null
+    union all
+    select distinct 8, 'external-table-refused', t.content ->> 'table', c.relkind::text
+    from parameter, jsonb_array_elements(coalesce(manifest -> 'external', '[]')) as t (content)
+    join pg_class as c on c.oid = to_regclass(t.content ->> 'table')
+),
 external_column (relation, name, type) as (
     select t.content ->> 'table', c.name, c.type
     from parameter, jsonb_array_elements(coalesce(manifest -> 'external', '[]')) as t (content),
@@ -122,6 +143,10 @@ external_column (relation, name, type) as (
 ),
 problem (rank, number, problem, object, expected, actual) as (
     select 1, 0, 'other-setting', name, value, current_setting(name) from setting where current_setting(name) <> value
+    union all
+    select rank, 0, problem, 'table ' || name, 'a table', case kind when 'v' then 'a view' when 'm' then 'a materialized view'
+        when 'f' then 'a foreign table' when 'with rules' then 'a table with rules' else 'of kind ' || kind end
+    from other_kind where kind not in ('r', 'p')
     union all
     select 2, number, 'change-pending', id, 'applied', 'not applied' from change
     where not exists (select from applied where applied.id = change.id)

@@ -18,6 +18,7 @@ import dev.ragdb.cli.verb.Verb;
 import dev.ragdb.cli.verb.VerbCatalog;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.NearestName;
+import dev.ragdb.engine.PrintableStream;
 import dev.ragdb.engine.address.Surroundings;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class CommandShell implements Shell {
     private final VerbCatalog verbs;
     private final Surroundings surroundings;
     private final Screen screen;
-    private final PrintStream out;
+    private final PrintableStream out;
     private final Redaction redaction;
     private final ErrorOutput err;
     private final Interruption interruption;
@@ -54,7 +55,7 @@ final class CommandShell implements Shell {
         this.verbs = verbs;
         this.surroundings = surroundings;
         this.screen = screen;
-        this.out = out;
+        this.out = new PrintableStream(out);
         this.redaction = new Redaction();
         this.err = new ErrorOutput(err, redaction, screen);
         this.interruption = new Interruption(this.err);

@@ -1,11 +1,13 @@
 package dev.ragdb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ragdb.cli.Installation.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,6 +98,24 @@ final class ArchiveLauncherTest {
         assertThat(archives(cache.resolve("ragdb"))).hasSize(1);
     }
 
+    /** With sudo, HOME may be that of somebody who would have root run what lies there. */
+    @Test
+    void theCacheOfSomebodyElseIsNeitherReadNorWritten() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root has a home that is another's");
+        Path cache = Files.createDirectory(directory.resolve("cache"));
+        installation.with("XDG_CACHE_HOME", cache.toString());
+        assertThat(runWithoutRightToWrite()).isEqualTo(VERSION);
+        Path theirs = archives(cache.resolve("ragdb")).get(0);
+        FileTime before = Files.getLastModifiedTime(theirs);
+
+        assertThat(installation.run("--version")).isEqualTo(VERSION);
+
+        assertThat(archives(installation.home().resolve("lib")))
+                .as("root's own")
+                .hasSize(1);
+        assertThat(Files.getLastModifiedTime(theirs)).isEqualTo(before);
+    }
+
     @Test
     void withoutAnyPlaceForItThereIsNone() throws Exception {
         installation.with("XDG_CACHE_HOME", "").with("HOME", "");
@@ -107,12 +127,12 @@ final class ArchiveLauncherTest {
 
     /** As somebody who may write to the folders that are for everybody, but not to the installation. */
     private Run runWithoutRightToWrite() throws Exception {
-        for (Path shared : List.of(directory, directory.resolve("cache"))) {
-            if (Files.exists(shared)) {
-                Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
-            }
-        }
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         boolean root = System.getProperty("user.name").equals("root");
+        Path cache = directory.resolve("cache");
+        if (root && Files.exists(cache)) {
+            Files.setAttribute(cache, "unix:uid", Integer.valueOf(NOBODY));
+        }
         if (!root) {
             Files.setPosixFilePermissions(
                     installation.home().resolve("lib"), PosixFilePermissions.fromString("r-xr-xr-x"));

@@ -106,7 +106,7 @@ final class ConcurrentMigrationTest {
                                 "ragdb: change `0002-keep-updated-at` could not get its locks within 3 s \\([12] attempts?\\);"
                                         + " rolled back, nothing is half done; pid " + pid + " "
                                         + holderIn("idle in transaction")
-                                        + " holds RowExclusiveLock on user_knowledge.*");
+                                        + " holds RowExclusiveLock on public.user_knowledge.*");
                 assertThat(database.state()).isEqualTo(before);
             }
             other.rollback();
@@ -129,7 +129,7 @@ final class ConcurrentMigrationTest {
                                 "ragdb: change `0003-index-user-knowledge-expertise` could not get its locks within 2 s"
                                         + " \\(1 attempt\\); what it did before that stays and is finished by the next run; pid "
                                         + pid + " " + holderIn("idle in transaction")
-                                        + " holds RowExclusiveLock on user_knowledge");
+                                        + " holds RowExclusiveLock on public.user_knowledge");
                 assertThat(database.done("current")).isEqualTo("0002-keep-updated-at\n");
             }
             other.rollback();
@@ -185,7 +185,7 @@ final class ConcurrentMigrationTest {
     }
 
     private static int pid(Connection connection) throws Exception {
-        return Sql.query(connection, "select pg_backend_pid()", row -> row.getInt(1))
+        return Sql.queryUnpinned(connection, "select pg_backend_pid()", row -> row.getInt(1))
                 .get(0);
     }
 

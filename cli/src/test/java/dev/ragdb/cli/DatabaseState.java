@@ -30,10 +30,10 @@ final class DatabaseState {
                         .toList())
                 .text());
         for (String[] relation :
-                Sql.query(connection, RELATIONS, row -> new String[] {row.getString(1), row.getString(2)})) {
+                Sql.queryUnpinned(connection, RELATIONS, row -> new String[] {row.getString(1), row.getString(2)})) {
             if (names.test(relation[0].substring(2))) {
                 text.append(relation[0]).append('\n');
-                Sql.query(connection, relation[1], row -> row.getString(1))
+                Sql.queryUnpinned(connection, relation[1], row -> row.getString(1))
                         .forEach(row -> text.append("  ").append(row).append('\n'));
             }
         }

@@ -80,6 +80,7 @@ final class DistributionLauncherTest {
                         "INSTALL",
                         "bin/ragdb",
                         "lib/ragdb.classes",
+                        "lib/rag-address-0.1.0.jar",
                         "lib/rag-cli-0.1.0.jar",
                         "lib/server/rag-throwaway-0.1.0.jar",
                         "completion/ragdb.bash",

@@ -1,6 +1,7 @@
 package dev.ragdb.cli;
 
 import dev.ragdb.cli.outcome.ExitCode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,6 @@ final class ForeignTablesTest {
                     """
             create table rag_changelog ()                               | it has no column `id`
             create table rag_changelog (id text, applied_at timestamp)  | it has no column `author`
-            create view rag_changelog as select 'me' as id              | it has no column `id`
             create table rag_changelog (id int, author text)            | column `id` is integer
             create table rag_changelog as select '' as id, '' as author, '' as filename, now() as dateexecuted | column `dateexecuted` is timestamp with time zone
             create table rag_changelog as select ''::char(9) as id      | column `id` is character
@@ -64,6 +64,20 @@ final class ForeignTablesTest {
                     ExitCode.DRIFT,
                     "table \"public\".\"rag_changelog\" is no tracking table of ragdb or Liquibase, so it is not used: "
                             + problem + ". Rename it, or name another trackingTable in manifest.json",
+                    verb.split(" "));
+        }
+    }
+
+    @Test
+    void aViewInTheTrackingTablesPlaceIsNotUsed() throws Exception {
+        database.execute("create view rag_changelog as select 'me' as id");
+        for (String verb : new String[] {"migrate", "check", "current", "history", "stamp base", "downgrade base"}) {
+            database.refuses(
+                    ExitCode.REFUSED,
+                    """
+                    other roles' hands are in what this service relies on, so it is not used:
+                      table public.rag_changelog is no ordinary table but a view
+                    Take that away, or rename the table and let ragdb make its own""",
                     verb.split(" "));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ final class ProveOnServerTest {
                 folder.resolve("pgpass"),
                 line.replace("DATABASE", database.hostAndPort() + ":" + database.name()) + TestDatabase.USER + ":"
                         + TestDatabase.PASSWORD + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         System.setProperty(PGPASSFILE, file.toString());
         try {
             proven(Map.of());

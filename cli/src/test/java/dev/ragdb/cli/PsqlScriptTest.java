@@ -51,6 +51,36 @@ final class PsqlScriptTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            create trigger spy before insert on rag_changelog execute function spy() | is no ordinary table, or has triggers, rules, policies or children
+            alter table rag_changelog owner to ragdb_script_stranger                 | belongs to another role
+            """)
+    void doesNotUseATrackingTableThatOthersHaveTheirHandsIn(String given, String problem) throws Exception {
+        byScript.done("upgrade", "0002");
+        String script = byScript.done("migrate", "--sql");
+        byScript.execute(
+                "create table caught (who text)",
+                "create function spy() returns trigger language plpgsql"
+                        + " as 'begin insert into caught values (current_user); return new; end'",
+                "create role ragdb_script_stranger",
+                given);
+        try {
+            Installation.Run run = Psql.run(byScript, folder, script);
+
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("the tracking table \"public\".\"rag_changelog\" " + problem
+                            + ": it is not used; ragdb check tells more");
+            assertThat(byScript.rows("select who from caught")).isEmpty();
+        } finally {
+            byScript.execute("drop owned by ragdb_script_stranger cascade", "drop role ragdb_script_stranger");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Psql.Way.class)
     void doesTheSameHoweverPsqlIsCalled(Psql.Way way) throws Exception {
         byRagdb.done("upgrade", "0002");

@@ -79,7 +79,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
     /** The first column of the rows, as text. */
     List<String> rows(String query) throws SQLException {
-        return Sql.query(kept(), query, row -> String.valueOf(row.getString(1)));
+        return Sql.queryUnpinned(kept(), query, row -> String.valueOf(row.getString(1)));
     }
 
     /** Returns when a migrator waits for a lock of somebody else's. */

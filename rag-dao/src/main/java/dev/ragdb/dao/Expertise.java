@@ -3,11 +3,9 @@ package dev.ragdb.dao;
 import static dev.ragdb.tables.Tables.USER_KNOWLEDGE;
 
 import dev.ragdb.dao.RagDaoException.Code;
+import dev.ragdb.dao.internal.BoundSql;
 import java.util.Collection;
 import java.util.List;
-import org.jooq.Condition;
-import org.jooq.JSONB;
-import org.jooq.impl.DSL;
 
 /** Conditions on the list of skills, in the form that the GIN index of the column answers both for all and for any: {@code @>}. */
 final class Expertise {
@@ -15,15 +13,15 @@ final class Expertise {
 
     private Expertise() {}
 
-    static Condition holdsAll(Collection<String> skills) {
-        return DSL.and(each(skills));
+    static BoundSql holdsAll(Collection<String> skills) {
+        return BoundSql.joined(" and ", each(skills));
     }
 
-    static Condition holdsAny(Collection<String> skills) {
-        return DSL.or(each(skills));
+    static BoundSql holdsAny(Collection<String> skills) {
+        return BoundSql.joined(" or ", each(skills));
     }
 
-    private static List<Condition> each(Collection<String> skills) {
+    private static List<BoundSql> each(Collection<String> skills) {
         if (skills.isEmpty() || skills.size() > MOST) {
             throw new RagDaoException(
                     Code.INVALID_VALUE, "name 1 to " + MOST + " fields of expertise, not " + skills.size());
@@ -31,11 +29,13 @@ final class Expertise {
         return skills.stream().map(Expertise::holds).toList();
     }
 
-    private static Condition holds(String skill) {
+    private static BoundSql holds(String skill) {
         StorableText.problem(skill).ifPresent(problem -> {
             throw new RagDaoException(Code.INVALID_VALUE, "a field of expertise " + problem);
         });
-        return USER_KNOWLEDGE.EXPERTISE.contains(JSONB.valueOf("[" + quoted(skill) + "]"));
+        return new BoundSql()
+                .add(USER_KNOWLEDGE.EXPERTISE.getName() + " operator(pg_catalog.@>) ")
+                .bindAs("[" + quoted(skill) + "]", "pg_catalog.jsonb");
     }
 
     private static String quoted(String text) {

@@ -2,21 +2,16 @@ package dev.ragdb.dao;
 
 import static dev.ragdb.tables.Tables.USER_KNOWLEDGE;
 
-import dev.ragdb.tables.tables.records.UserKnowledgeRecord;
+import dev.ragdb.dao.internal.BoundSql;
+import dev.ragdb.dao.internal.Session;
+import dev.ragdb.dao.internal.Writing;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Function;
-import org.jooq.CommonTableExpression;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.InsertOnDuplicateStep;
-import org.jooq.JSONB;
-import org.jooq.Record2;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +31,6 @@ final class ProfileBatch {
             USER_KNOWLEDGE.CREATED_AT,
             USER_KNOWLEDGE.UPDATED_AT);
 
-    private static final Field<UUID> NEW_ID = DSL.field(DSL.name("given", "id"), SQLDataType.UUID);
-    private static final Field<UUID> STORED_ID = DSL.field(DSL.name("written", "id"), SQLDataType.UUID);
-
     private final List<DatedProfile> profiles;
 
     private ProfileBatch(List<DatedProfile> profiles) {
@@ -50,99 +42,91 @@ final class ProfileBatch {
      *
      * @param profiles no two of one user: the server refuses that
      */
-    static UpsertCounts store(DSLContext dsl, List<DatedProfile> profiles) {
+    static UpsertCounts store(Session session, List<DatedProfile> profiles) throws SQLException {
         List<DatedProfile> dated = new ArrayList<>();
         List<DatedProfile> undated = new ArrayList<>();
         profiles.forEach(profile -> (profile.createdAt() == null ? undated : dated).add(profile));
-        List<Field<?>> contentAndCreation = new ArrayList<>(ProfileWrites.CONTENT);
+        List<Field<?>> contentAndCreation = new ArrayList<>(ProfileRows.CONTENT);
         contentAndCreation.add(USER_KNOWLEDGE.CREATED_AT);
         return new ProfileBatch(dated)
-                .storeReplacing(contentAndCreation, dsl)
-                .plus(new ProfileBatch(undated).storeReplacing(ProfileWrites.CONTENT, dsl));
+                .storeReplacing(contentAndCreation, session)
+                .plus(new ProfileBatch(undated).storeReplacing(ProfileRows.CONTENT, session));
     }
 
-    private UpsertCounts storeReplacing(List<Field<?>> replaced, DSLContext dsl) {
+    private UpsertCounts storeReplacing(List<Field<?>> replaced, Session session) throws SQLException {
         if (profiles.isEmpty()) {
             return UpsertCounts.NONE;
         }
-        // Evaluated once, so that the identifiers are the same for the insert and for the comparison.
-        CommonTableExpression<?> given = DSL.name("given").asMaterialized(givenRows());
-        CommonTableExpression<?> written = DSL.name("written")
-                .as(ProfileWrites.replacing(insertFrom(given), replaced).returning(USER_KNOWLEDGE.ID));
-        Record2<Integer, Integer> counts = dsl.with(given)
-                .with(written)
-                .select(DSL.count(), DSL.count(NEW_ID))
-                .from(written)
-                .leftJoin(given)
-                .on(STORED_ID.eq(NEW_ID))
-                .fetchSingle();
-        int touched = counts.value1();
-        int inserted = counts.value2();
-        return new UpsertCounts(inserted, touched - inserted, profiles.size() - touched);
+        String id = USER_KNOWLEDGE.ID.getName();
+        String columns = id + ", " + String.join(", ", ProfileRows.names(COLUMNS));
+        BoundSql sql = new BoundSql()
+                // Evaluated once, so that the identifiers are the same for the insert and for the comparison.
+                .add("with given as materialized (")
+                .add(givenRows())
+                .add("), written as (insert into " + ProfileRows.table(session.dsl()) + " as stored (" + columns + ")")
+                .add(" select " + columns + " from given order by " + USER_KNOWLEDGE.USER_ID.getName())
+                .add(ProfileWrites.replacing(replaced))
+                .add(" returning stored." + id + ")")
+                .add(" select pg_catalog.count(*), pg_catalog.count(given.id) from written")
+                .add(" left join given on written.id operator(pg_catalog.=) given.id");
+        return Writing.run(session, sql, counts -> {
+            counts.next();
+            int touched = counts.getInt(1);
+            int inserted = counts.getInt(2);
+            return new UpsertCounts(inserted, touched - inserted, profiles.size() - touched);
+        });
     }
 
-    private Select<?> givenRows() {
-        String[] names = COLUMNS.stream().map(Field::getName).toArray(String[]::new);
-        List<Field<?>> values = new ArrayList<>();
-        values.add(DSL.field("gen_random_uuid()", SQLDataType.UUID).as("id"));
+    /** As rows of the table, an array a column side by side: JSON comes as text, and the times that are not given are those that the columns' defaults would give. */
+    private BoundSql givenRows() {
+        List<String> values = new ArrayList<>();
         for (Field<?> column : COLUMNS) {
-            Field<?> value = DSL.field(DSL.name("arrays", column.getName()));
-            values.add(
-                    column.getDataType().isJSON()
-                            ? value.cast(SQLDataType.JSONB).as(column.getName())
-                            : value);
+            values.add(value(column, "arrays." + column.getName()) + " as " + column.getName());
         }
-        return DSL.select(values)
-                .from(DSL.table(
-                                "unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9})",
-                                texts(Profile::userId),
-                                texts(Profile::name),
-                                texts(Profile::personality),
-                                texts(Profile::background),
-                                texts(profile -> data(profile.expertise())),
-                                texts(Profile::communicationStyle),
-                                texts(profile -> data(profile.preferences())),
-                                texts(Profile::filePath),
-                                times(DatedProfile::createdAt),
-                                times(DatedProfile::updatedAt))
-                        .as("arrays", names));
+        List<BoundSql> arrays = List.of(
+                texts(Profile::userId),
+                texts(Profile::name),
+                texts(Profile::personality),
+                texts(Profile::background),
+                texts(profile -> ProfileRows.data(profile.expertise())),
+                texts(Profile::communicationStyle),
+                texts(profile -> ProfileRows.data(profile.preferences())),
+                texts(Profile::filePath),
+                times(DatedProfile::createdAt),
+                times(DatedProfile::updatedAt));
+        return new BoundSql()
+                .add("select pg_catalog.gen_random_uuid() as " + USER_KNOWLEDGE.ID.getName() + ", ")
+                .add(String.join(", ", values))
+                .add(" from rows from (")
+                .add(BoundSql.joined(", ", arrays))
+                .add(") as arrays (" + String.join(", ", ProfileRows.names(COLUMNS)) + ")");
     }
 
-    private static InsertOnDuplicateStep<UserKnowledgeRecord> insertFrom(CommonTableExpression<?> given) {
-        List<Field<?>> columns = new ArrayList<>(List.of(USER_KNOWLEDGE.ID));
-        List<Field<?>> values = new ArrayList<>(List.of(NEW_ID));
-        for (Field<?> column : COLUMNS) {
-            Field<?> value = DSL.field(DSL.name("given", column.getName()), column.getDataType());
-            columns.add(column);
-            values.add(column.getDataType().isTimestamp() ? orNow(value) : value);
+    private static String value(Field<?> column, String array) {
+        if (column.getDataType().isJSON()) {
+            return array + "::pg_catalog.jsonb";
         }
-        return DSL.insertInto(USER_KNOWLEDGE)
-                .columns(columns)
-                .select(DSL.select(values).from(given).orderBy(DSL.field(DSL.name("given", "user_id"))));
+        // Without a detour over the session's time zone, in which some hours do not exist.
+        return column.getDataType().isTimestamp() ? "coalesce(" + array + ", localtimestamp)" : array;
     }
 
-    /** What the column's default would give; without a detour over the session's time zone, in which some hours do not exist. */
-    private static Field<LocalDateTime> orNow(Field<?> value) {
-        return DSL.coalesce(value.coerce(LocalDateTime.class), DSL.field("localtimestamp", SQLDataType.LOCALDATETIME));
-    }
-
-    private Field<String[]> texts(Function<Profile, @Nullable String> value) {
+    private BoundSql texts(Function<Profile, @Nullable String> value) {
         String[] texts = new String[profiles.size()];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = value.apply(profiles.get(i).profile());
         }
-        return DSL.val(texts, SQLDataType.CLOB.array());
+        return array(texts, "text");
     }
 
-    private Field<LocalDateTime[]> times(Function<DatedProfile, @Nullable LocalDateTime> value) {
-        LocalDateTime[] times = new LocalDateTime[profiles.size()];
+    private BoundSql times(Function<DatedProfile, @Nullable LocalDateTime> value) {
+        String[] times = new String[profiles.size()];
         for (int i = 0; i < times.length; i++) {
-            times[i] = value.apply(profiles.get(i));
+            times[i] = Objects.toString(value.apply(profiles.get(i)), null);
         }
-        return DSL.val(times, SQLDataType.LOCALDATETIME.array());
+        return array(times, "timestamp");
     }
 
-    private static @Nullable String data(@Nullable JSONB json) {
-        return json == null ? null : json.data();
+    private static BoundSql array(@Nullable String[] texts, String type) {
+        return new BoundSql().add("pg_catalog.unnest(").bind(texts).add("::pg_catalog." + type + "[])");
     }
 }

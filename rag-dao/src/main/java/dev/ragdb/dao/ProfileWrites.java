@@ -3,7 +3,12 @@ package dev.ragdb.dao;
 import static dev.ragdb.tables.Tables.USER_KNOWLEDGE;
 
 import dev.ragdb.dao.RagDaoException.Code;
-import dev.ragdb.tables.tables.records.UserKnowledgeRecord;
+import dev.ragdb.dao.internal.BoundSql;
+import dev.ragdb.dao.internal.Reading;
+import dev.ragdb.dao.internal.Session;
+import dev.ragdb.dao.internal.Writing;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,43 +16,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jooq.CommonTableExpression;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.InsertOnDuplicateStep;
-import org.jooq.InsertReturningStep;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
 
 /** The statements that store a profile. None of them touches a row that holds already what it shall hold. */
 final class ProfileWrites {
-    /** What storing replaces. */
-    static final List<Field<?>> CONTENT = List.of(
-            USER_KNOWLEDGE.NAME,
-            USER_KNOWLEDGE.PERSONALITY,
-            USER_KNOWLEDGE.BACKGROUND,
-            USER_KNOWLEDGE.EXPERTISE,
-            USER_KNOWLEDGE.COMMUNICATION_STYLE,
-            USER_KNOWLEDGE.PREFERENCES,
-            USER_KNOWLEDGE.FILE_PATH);
-
     private static final int ATTEMPTS = 10;
 
     private ProfileWrites() {}
 
-    static UserKnowledge upsert(DSLContext dsl, Profile profile) {
-        UserKnowledgeRecord row = ProfileRows.write(profile);
+    static UserKnowledge upsert(Session session, Profile profile) throws SQLException {
+        String table = ProfileRows.table(session.dsl());
+        Map<Field<?>, BoundSql> row = ProfileRows.write(profile);
+        BoundSql sql = new BoundSql()
+                .add("with written as (insert into " + table + " as stored ("
+                        + String.join(", ", ProfileRows.names(List.copyOf(row.keySet()))) + ") values (")
+                .add(BoundSql.joined(", ", List.copyOf(row.values())))
+                .add(")" + replacing(ProfileRows.CONTENT) + " returning " + ProfileRows.columns("stored") + ")")
+                .add(" select " + ProfileRows.columns("written") + " from written")
+                .add(" union all select " + ProfileRows.columns("present") + " from " + table + " as present")
+                .add(" where present.user_id operator(pg_catalog.=) ")
+                .bindText(profile.userId())
+                .add(" and not exists (select from written)");
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            CommonTableExpression<UserKnowledgeRecord> written = DSL.name("written")
-                    .as(replacing(DSL.insertInto(USER_KNOWLEDGE).set(row), CONTENT)
-                            .returning());
-            Optional<UserKnowledge> stored = dsl.with(written)
-                    .selectFrom(written)
-                    .unionAll(DSL.selectFrom(USER_KNOWLEDGE)
-                            .where(USER_KNOWLEDGE.USER_ID.eq(profile.userId()))
-                            .andNotExists(DSL.selectOne().from(written)))
-                    .fetchOptional(found -> ProfileRows.read(found.into(USER_KNOWLEDGE)));
+            Optional<UserKnowledge> stored = Writing.run(session, sql, ProfileRows::first);
             if (stored.isPresent()) {
                 return stored.get();
             }
@@ -60,21 +51,33 @@ final class ProfileWrites {
                 "user `" + profile.userId() + "`: others store and delete this profile all the time; try again");
     }
 
-    static UserKnowledge replace(DSLContext dsl, UserKnowledge read, Profile profile) {
-        UserKnowledgeRecord row = ProfileRows.write(profile);
-        Optional<UserKnowledge> stored = dsl.update(USER_KNOWLEDGE)
-                .set(row)
-                .where(USER_KNOWLEDGE.ID.eq(read.id()))
-                .and(USER_KNOWLEDGE.UPDATED_AT.isNotDistinctFrom(read.updatedAt()))
-                .and(differs(CONTENT, column -> DSL.val(row.get(column), column.getDataType())))
-                .returning()
-                .fetchOptional(ProfileRows::read);
+    static UserKnowledge replace(Session session, UserKnowledge read, Profile profile) throws SQLException {
+        String table = ProfileRows.table(session.dsl());
+        Map<Field<?>, BoundSql> row = ProfileRows.write(profile);
+        List<BoundSql> assignments = new ArrayList<>();
+        row.forEach((column, value) ->
+                assignments.add(new BoundSql().add(column.getName() + " = ").add(value)));
+        BoundSql update = new BoundSql()
+                .add("update " + table + " as stored set ")
+                .add(BoundSql.joined(", ", assignments))
+                .add(" where stored.id operator(pg_catalog.=) ")
+                .bind(read.id())
+                .add(" and not ")
+                .add(differs(
+                        "stored." + USER_KNOWLEDGE.UPDATED_AT.getName(),
+                        new BoundSql().bind(read.updatedAt()).add("::pg_catalog.timestamp")))
+                .add(" and ")
+                .add(differs(ProfileRows.CONTENT, row::get))
+                .add(" returning " + ProfileRows.columns("stored"));
+        Optional<UserKnowledge> stored = Writing.run(session, update, ProfileRows::first);
         if (stored.isPresent()) {
             return stored.get();
         }
-        UserKnowledge now = dsl.selectFrom(USER_KNOWLEDGE)
-                .where(USER_KNOWLEDGE.ID.eq(read.id()))
-                .fetchOptional(ProfileRows::read)
+        BoundSql select = new BoundSql()
+                .add("select " + ProfileRows.columns("stored") + " from " + table + " as stored")
+                .add(" where stored.id operator(pg_catalog.=) ")
+                .bind(read.id());
+        UserKnowledge now = Reading.run(session, select, ProfileRows::first)
                 .orElseThrow(() -> new RagDaoException(
                         Code.NOT_FOUND, "user `" + profile.userId() + "`: the profile was deleted since it was read"));
         if (Objects.equals(now.updatedAt(), read.updatedAt())) {
@@ -93,25 +96,32 @@ final class ProfileWrites {
         return List.copyOf(last.values());
     }
 
-    /** Takes {@code columns} over into the row of the same user, when that makes a difference. */
-    static <R extends Record> InsertReturningStep<R> replacing(
-            InsertOnDuplicateStep<R> insert, List<Field<?>> columns) {
-        Map<Field<?>, Field<?>> replacement = new LinkedHashMap<>();
-        columns.forEach(column -> replacement.put(column, DSL.excluded(column)));
-        return insert.onConflict(USER_KNOWLEDGE.USER_ID)
-                .doUpdate()
-                .set(replacement)
-                .where(differs(columns, DSL::excluded));
+    /**
+     * The end of an insert into a table called {@code stored}: takes {@code columns} over into the row of the same user, when that
+     * makes a difference.
+     */
+    static String replacing(List<Field<?>> columns) {
+        List<String> assignments = new ArrayList<>();
+        ProfileRows.names(columns).forEach(column -> assignments.add(column + " = excluded." + column));
+        return " on conflict (" + USER_KNOWLEDGE.USER_ID.getName() + ") do update set "
+                + String.join(", ", assignments) + " where "
+                + differs(columns, column -> new BoundSql().add("excluded." + column.getName()))
+                        .text();
     }
 
-    private static Condition differs(List<Field<?>> columns, Function<Field<?>, Field<?>> wanted) {
-        return DSL.or(columns.stream()
-                .map(column -> differs(column, wanted.apply(column)))
-                .toList());
+    private static BoundSql differs(List<Field<?>> columns, Function<Field<?>, BoundSql> wanted) {
+        List<BoundSql> each = new ArrayList<>();
+        columns.forEach(column -> each.add(differs("stored." + column.getName(), wanted.apply(column))));
+        return new BoundSql().add("(").add(BoundSql.joined(" or ", each)).add(")");
     }
 
-    @SuppressWarnings("unchecked") // the wanted value is the column's own, proposed or bound
-    private static <T> Condition differs(Field<T> column, Field<?> wanted) {
-        return column.isDistinctFrom((Field<T>) wanted);
+    /** {@code is distinct from}, which looks its operator up in the search_path: not known whether unequal means that one is null. */
+    private static BoundSql differs(String column, BoundSql wanted) {
+        return new BoundSql()
+                .add("coalesce(" + column + " operator(pg_catalog.<>) ")
+                .add(wanted)
+                .add(", " + column + " is not null or ")
+                .add(wanted)
+                .add(" is not null)");
     }
 }

@@ -29,6 +29,8 @@ public class RagDaoException extends RuntimeException {
         UNSUPPORTED,
         /** The tables are not what the DAOs rely on, or may not be used. */
         SCHEMA,
+        /** What stands under a table's name would run its owner's code with the caller's rights; it was not used. */
+        UNTRUSTED,
         /** The caller cancelled it, or a time limit did. */
         CANCELLED,
         /** The server refused the statement or failed, or the connection broke; see {@link #sqlState()}. */

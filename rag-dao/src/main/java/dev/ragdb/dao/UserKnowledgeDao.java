@@ -3,28 +3,34 @@ package dev.ragdb.dao;
 import static dev.ragdb.tables.Tables.USER_KNOWLEDGE;
 
 import dev.ragdb.dao.RagDaoException.Code;
+import dev.ragdb.dao.internal.BoundSql;
+import dev.ragdb.dao.internal.Reading;
+import dev.ragdb.dao.internal.Writing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
+import org.jooq.Field;
 
 /**
  * Reads and writes profiles in {@code user_knowledge}. Has no state of its own: every statement runs in the transaction of the
  * caller's {@link DSLContext}. Whatever fails is a {@link RagDaoException}: {@link Code#INVALID_VALUE} before anything was sent,
- * {@link Code#SERVER} with jOOQ's exception as its cause afterwards.
+ * {@link Code#SERVER} with the driver's exception as its cause afterwards; {@link Code#UNTRUSTED} where something stands in the table's
+ * place that would run its owner's code when read.
  *
  * <p>Writing what is there already changes nothing, not even {@code updated_at}, and fires no trigger.
  */
 public final class UserKnowledgeDao {
     /** The driver takes arrays, so a statement has as many parameters for a thousand rows as for one. */
     private static final int ROWS_A_STATEMENT = 1000;
+
+    private static final List<Field<?>> SEARCHED = List.of(
+            USER_KNOWLEDGE.NAME,
+            USER_KNOWLEDGE.PERSONALITY,
+            USER_KNOWLEDGE.BACKGROUND,
+            USER_KNOWLEDGE.COMMUNICATION_STYLE);
 
     private final DSLContext dsl;
 
@@ -34,17 +40,20 @@ public final class UserKnowledgeDao {
 
     /** The profile with this identifier of its own, if there is one. */
     public Optional<UserKnowledge> findById(UUID id) {
-        return find(USER_KNOWLEDGE.ID.eq(id));
+        return find(isId(id));
     }
 
     /** The profile of the forum user {@code userId}, if there is one. */
     public Optional<UserKnowledge> findByUserId(String userId) {
-        return find(USER_KNOWLEDGE.USER_ID.eq(storable("userId", userId)));
+        return find(isUserId(userId));
     }
 
     /** How many profiles there are; reads the whole table. */
     public long count() {
-        return asking(() -> dsl.fetchCount(USER_KNOWLEDGE));
+        return reading(new BoundSql().add("select pg_catalog.count(*) from " + table()), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
     }
 
     /**
@@ -52,7 +61,7 @@ public final class UserKnowledgeDao {
      * time is on exactly one page, whatever others insert, update or delete meanwhile. A page costs the same wherever it is.
      */
     public ProfilePage list(PageRequest page) {
-        return list(DSL.noCondition(), page);
+        return list(new BoundSql().add("true"), page);
     }
 
     /**
@@ -79,13 +88,13 @@ public final class UserKnowledgeDao {
      */
     public ProfilePage search(String text, PageRequest page) {
         String pattern = TextPattern.of(text);
-        return list(
-                DSL.or(
-                        USER_KNOWLEDGE.NAME.likeRegex(pattern),
-                        USER_KNOWLEDGE.PERSONALITY.likeRegex(pattern),
-                        USER_KNOWLEDGE.BACKGROUND.likeRegex(pattern),
-                        USER_KNOWLEDGE.COMMUNICATION_STYLE.likeRegex(pattern)),
-                page);
+        List<BoundSql> anyOf = new ArrayList<>();
+        for (Field<?> column : SEARCHED) {
+            anyOf.add(new BoundSql()
+                    .add(column.getName() + "::pg_catalog.text operator(pg_catalog.~) ")
+                    .bindText(pattern));
+        }
+        return list(BoundSql.joined(" or ", anyOf), page);
     }
 
     /**
@@ -96,7 +105,7 @@ public final class UserKnowledgeDao {
      */
     public UserKnowledge upsert(Profile profile) {
         profile.requireStorable();
-        return asking(storing(profile.userId()), () -> ProfileWrites.upsert(dsl, profile));
+        return ProfileRows.on(dsl, storing(profile.userId()), session -> ProfileWrites.upsert(session, profile));
     }
 
     /**
@@ -121,7 +130,7 @@ public final class UserKnowledgeDao {
             List<DatedProfile> part = distinct.subList(from, Math.min(from + ROWS_A_STATEMENT, distinct.size()));
             String what =
                     part.size() == 1 ? storing(part.get(0).profile().userId()) : "storing " + part.size() + " profiles";
-            counts = counts.plus(asking(what, () -> ProfileBatch.store(dsl, part)));
+            counts = counts.plus(ProfileRows.on(dsl, what, session -> ProfileBatch.store(session, part)));
         }
         return counts;
     }
@@ -142,45 +151,59 @@ public final class UserKnowledgeDao {
                     Code.INVALID_VALUE,
                     "the profile of user `" + userId + "` cannot become that of user `" + profile.userId() + "`");
         }
-        return asking(storing(userId), () -> ProfileWrites.replace(dsl, read, profile));
+        return ProfileRows.on(dsl, storing(userId), session -> ProfileWrites.replace(session, read, profile));
     }
 
     /** Whether there was such a profile. */
     public boolean delete(UUID id) {
-        return delete(USER_KNOWLEDGE.ID.eq(id));
+        return delete(isId(id));
     }
 
     /** Whether there was such a profile. */
     public boolean deleteByUserId(String userId) {
-        return delete(USER_KNOWLEDGE.USER_ID.eq(storable("userId", userId)));
+        return delete(isUserId(userId));
     }
 
-    private boolean delete(Condition condition) {
-        return asking(
-                "deleting a profile",
-                () -> dsl.deleteFrom(USER_KNOWLEDGE).where(condition).execute() > 0);
+    private boolean delete(BoundSql condition) {
+        BoundSql sql = new BoundSql().add("delete from " + table() + " where ").add(condition);
+        return ProfileRows.on(dsl, "deleting a profile", session -> Writing.count(session, sql)) > 0;
     }
 
-    private Optional<UserKnowledge> find(Condition condition) {
-        return asking(() -> dsl.selectFrom(USER_KNOWLEDGE).where(condition).fetchOptional(ProfileRows::read));
+    private Optional<UserKnowledge> find(BoundSql condition) {
+        return reading(select().add(condition), ProfileRows::first);
     }
 
-    private ProfilePage list(Condition condition, PageRequest page) {
+    private ProfilePage list(BoundSql condition, PageRequest page) {
         PageToken after = page.after();
-        Condition rest = after == null ? DSL.noCondition() : USER_KNOWLEDGE.USER_ID.gt(after.userId());
+        BoundSql sql = select().add("(").add(condition).add(")");
+        if (after != null) {
+            sql.add(" and user_id operator(pg_catalog.>) ").bindText(after.userId());
+        }
         // One more than wanted tells whether there is a next page.
-        List<UserKnowledge> rows = asking(() -> dsl.selectFrom(USER_KNOWLEDGE)
-                .where(condition)
-                .and(rest)
-                .orderBy(USER_KNOWLEDGE.USER_ID)
-                .limit(page.limit() + 1)
-                .fetch(ProfileRows::read));
+        sql.add(" order by user_id limit ").bind(page.limit() + 1L);
+        List<UserKnowledge> rows = reading(sql, ProfileRows::all);
         if (rows.size() <= page.limit()) {
             return new ProfilePage(rows, Optional.empty());
         }
         List<UserKnowledge> wanted = rows.subList(0, page.limit());
         String last = wanted.get(page.limit() - 1).profile().userId();
         return new ProfilePage(wanted, Optional.of(new PageToken(last)));
+    }
+
+    private String table() {
+        return ProfileRows.table(dsl);
+    }
+
+    private BoundSql select() {
+        return new BoundSql().add("select " + ProfileRows.columns("stored") + " from " + table() + " as stored where ");
+    }
+
+    private static BoundSql isId(UUID id) {
+        return new BoundSql().add("id operator(pg_catalog.=) ").bind(id);
+    }
+
+    private static BoundSql isUserId(String userId) {
+        return new BoundSql().add("user_id operator(pg_catalog.=) ").bindText(storable("userId", userId));
     }
 
     private static String storing(String userId) {
@@ -194,15 +217,7 @@ public final class UserKnowledgeDao {
         return value;
     }
 
-    private static <T extends @Nullable Object> T asking(Supplier<T> statement) {
-        return asking("reading profiles", statement);
-    }
-
-    private static <T extends @Nullable Object> T asking(String what, Supplier<T> statement) {
-        try {
-            return statement.get();
-        } catch (DataAccessException e) {
-            throw RagDaoException.of(what, e);
-        }
+    private <T> T reading(BoundSql sql, Reading.Rows<T> rows) {
+        return ProfileRows.on(dsl, "reading profiles", session -> Reading.run(session, sql, rows));
     }
 }

@@ -7,8 +7,7 @@ import dev.ragdb.testkit.MigratedDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,34 +136,19 @@ final class FindingProfilesTest {
         try (Profiles profiles = Profiles.in(database)) {
             insert(profiles, 0, 5000);
             profiles.dsl.execute("vacuum analyze user_knowledge");
-            Explained explained = new Explained();
-            UserKnowledgeDao dao =
-                    new UserKnowledgeDao(DSL.using(profiles.dsl.configuration().derive(explained)));
+            Explained explained = new Explained(profiles.connection);
+            UserKnowledgeDao dao = new UserKnowledgeDao(DSL.using(explained.connection(), SQLDialect.POSTGRES));
 
             assertThat(users(dao.findByExpertise(List.of("common", "skill 4711"), FIRST_TEN)))
                     .containsExactly("04711");
-            assertThat(explained.plan).contains("Bitmap Index Scan on ix_user_knowledge_expertise");
+            assertThat(explained.plan()).contains("Bitmap Index Scan on ix_user_knowledge_expertise");
             assertThat(users(dao.findByAnyExpertise(List.of("skill 1", "skill 2"), FIRST_TEN)))
                     .containsExactly("00001", "00002");
-            assertThat(explained.plan)
+            assertThat(explained.plan())
                     .contains("BitmapOr", "Bitmap Index Scan on ix_user_knowledge_expertise")
                     .doesNotContain("Seq Scan");
             dao.list(PageRequest.first(10).after(new PageToken("04000")));
-            assertThat(explained.plan).containsPattern("Index Scan using \\w*user_knowledge_\\w*user_id\\w*");
-        }
-    }
-
-    /** Keeps the plan of the last statement. */
-    private static final class Explained implements ExecuteListener {
-        private static final long serialVersionUID = 1L;
-
-        private String plan = "";
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            plan = DSL.using(context.connection())
-                    .fetch("explain " + context.query().getSQL(org.jooq.conf.ParamType.INLINED))
-                    .format();
+            assertThat(explained.plan()).containsPattern("Index Scan using \\w*user_knowledge_\\w*user_id\\w*");
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.JSONB;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -170,7 +169,7 @@ final class StoringProfilesTest {
                         assertThat(e.code()).isEqualTo(Code.SERVER);
                         assertThat(e.sqlState()).isEqualTo("22P02");
                     })
-                    .hasCauseInstanceOf(DataAccessException.class)
+                    .hasCauseInstanceOf(SQLException.class)
                     .hasMessage("storing the profile of user `1`: ERROR: invalid input syntax for type json;"
                             + " Detail: Token \"\"a\" is invalid.");
         }

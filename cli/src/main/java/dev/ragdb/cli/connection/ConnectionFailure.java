@@ -12,6 +12,10 @@ public final class ConnectionFailure extends RagdbException {
     private static final String NO_PASSWORD =
             " needs a password; give --password-file FILE, or put it into PGPASSWORD or ~/.pgpass";
 
+    private static final String NO_PASSWORD_HERE =
+            " needs a password; give --password-file FILE, or put it into " + PropertiesFile.NAME
+                    + " or ~/.pgpass: PGPASSWORD is not shown to a server that a file in this folder names";
+
     private final boolean passwordMissing;
 
     private ConnectionFailure(String message, boolean passwordMissing, SQLException cause) {
@@ -24,11 +28,14 @@ public final class ConnectionFailure extends RagdbException {
         boolean passwordMissing = ConnectionProblem.isMissingPassword(failure, database.address());
         return new ConnectionFailure(
                 "cannot connect to " + database.display() + ": "
-                        + (passwordMissing
-                                ? "user '" + database.address().user() + "'" + NO_PASSWORD
-                                : ConnectionProblem.of(failure, database.address())),
+                        + (passwordMissing ? noPassword(database) : ConnectionProblem.of(failure, database.address())),
                 passwordMissing,
                 failure);
+    }
+
+    private static String noPassword(LocatedDatabase database) {
+        String advice = database.source().equals(PropertiesFile.NAME) ? NO_PASSWORD_HERE : NO_PASSWORD;
+        return "user '" + database.address().user() + "'" + advice;
     }
 
     /** Whether somebody who knows the password could help. */

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * Finds out which database is meant: {@code --url}, RAGDB_URL, DATABASE_URL, libpq's variables, {@code
  * ragdb.properties}, in this order. The first that says where wins; libpq's variables for user, password and TLS complete
- * it, as they do for psql.
+ * it, as they do for psql. {@code ragdb.properties} gets no password from them.
  */
 public final class DatabaseAddressSource {
     private static final List<String> URL_VARIABLES = List.of("RAGDB_URL", "DATABASE_URL");
@@ -64,7 +64,7 @@ public final class DatabaseAddressSource {
         }
         Path file = surroundings.workingDirectory().resolve(PropertiesFile.NAME);
         if (Files.exists(file)) {
-            return located(PropertiesFile.NAME, () -> completed(PropertiesFile.read(file)));
+            return located(PropertiesFile.NAME, () -> fromThisFolder(file));
         }
         throw new RagdbException(ExitCode.NO_CONNECTION, NO_DATABASE);
     }
@@ -97,6 +97,14 @@ public final class DatabaseAddressSource {
         return settings.orElse(passwordFromVariable()).orElse(variables.completingAUrl());
     }
 
+    /**
+     * Whoever made this folder wrote that file: what the environment says of safety stands above it, and no secret of the
+     * environment completes it. An entry of {@code ~/.pgpass} is for one host, so it may.
+     */
+    private ConnectionSettings fromThisFolder(Path file) {
+        return variables.safety().orElse(PropertiesFile.read(file)).orElse(variables.user());
+    }
+
     private ConnectionSettings passwordFromVariable() {
         ConnectionSettings settings = new ConnectionSettings();
         Optional<String> file = surroundings.variable(PASSWORD_FILE_VARIABLE);
@@ -125,7 +133,7 @@ public final class DatabaseAddressSource {
 
     private LocatedDatabase located(String source, Supplier<ConnectionSettings> settings) {
         try {
-            return new LocatedDatabase(withPasswordOption(settings.get()).toAddress(surroundings.userName()), source);
+            return new LocatedDatabase(withPasswordOption(settings.get()).toAddress(surroundings), source);
         } catch (MalformedAddress e) {
             throw new RagdbException(ExitCode.USAGE, e.in(source).getMessage(), e);
         }

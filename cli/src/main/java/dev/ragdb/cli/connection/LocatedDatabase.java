@@ -1,6 +1,7 @@
 package dev.ragdb.cli.connection;
 
 import dev.ragdb.cli.outcome.Redaction;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.address.DatabaseAddress;
 import dev.ragdb.engine.address.HostPort;
 import java.sql.Connection;
@@ -14,7 +15,7 @@ import java.sql.SQLException;
 public record LocatedDatabase(DatabaseAddress address, String source) {
     /** {@code docker@localhost:5433/postgres (from DATABASE_URL)}. */
     public String display() {
-        return address.display() + " (from " + source + ")";
+        return PrintableText.line(address.display()) + " (from " + source + ")";
     }
 
     /** The same for somebody who shows this password. */
@@ -29,7 +30,7 @@ public record LocatedDatabase(DatabaseAddress address, String source) {
         for (HostPort host : address.hosts()) {
             redaction.show(host.host());
         }
-        String password = address.effectivePassword();
+        String password = address.password();
         if (password != null) {
             redaction.hide(password);
         }

@@ -4,6 +4,7 @@ import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.engine.NearestName;
 import dev.ragdb.engine.address.ConnectionSettings;
+import dev.ragdb.engine.address.FileRights;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class PropertiesFile {
     private PropertiesFile() {}
 
     static ConnectionSettings read(Path file) {
+        requireTrusted(file);
         Properties properties = load(file);
         for (String key : properties.stringPropertyNames()) {
             if (!KEYS.contains(key)) {
@@ -36,6 +38,20 @@ final class PropertiesFile {
         besides.putUnlessEmpty("user", properties.getProperty("user", ""));
         besides.putUnlessEmpty("password", properties.getProperty("password", ""));
         return settings.orElse(besides);
+    }
+
+    /** As ssh wants its files: nobody else may have written where to connect. */
+    private static void requireTrusted(Path file) {
+        try {
+            if (!FileRights.of(file).isWrittenOnlyByUs()) {
+                throw new RagdbException(
+                        ExitCode.USAGE,
+                        NAME + ": others can write " + file
+                                + "; it has to be yours or root's, and writable by nobody else: chmod go-w it");
+            }
+        } catch (IOException e) {
+            throw new RagdbException(ExitCode.USAGE, "cannot read " + file + ": who owns it is unknown", e);
+        }
     }
 
     private static String hint(String nearest) {

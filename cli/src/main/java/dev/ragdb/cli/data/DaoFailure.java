@@ -18,16 +18,21 @@ final class DaoFailure {
                 switch (failure.code()) {
                     case INVALID_VALUE, INPUT_OUTPUT -> ExitCode.USAGE;
                     case NOT_FOUND, CHANGED_MEANWHILE, CANCELLED -> ExitCode.FAILED;
-                    case UNSUPPORTED -> ExitCode.REFUSED;
+                    case UNSUPPORTED, UNTRUSTED -> ExitCode.REFUSED;
                     case SCHEMA -> state.equals(INSUFFICIENT_PRIVILEGE) ? ExitCode.REFUSED : ExitCode.DRIFT;
                     case SERVER -> ofState(state);
                 };
-        return new RagdbException(exitCode, failure.getMessage() + next(failure, exitCode), failure);
+        return new RagdbException(exitCode, message(failure) + next(failure, exitCode), failure);
+    }
+
+    /** Without the advice to call a method. */
+    private static String message(RagDaoException failure) {
+        return String.valueOf(failure.getMessage()).replaceFirst("; verifySchema\\(\\) tells [a-z ]+$", "");
     }
 
     private static String next(RagDaoException failure, ExitCode exitCode) {
-        // What is told under this code tells what to do next by itself.
-        if (failure.code() == Code.SCHEMA) {
+        // Of another column's type and the like the message itself says what to do.
+        if (failure.code() == Code.SCHEMA && message(failure).equals(failure.getMessage())) {
             return "";
         }
         if (exitCode == ExitCode.DRIFT) {

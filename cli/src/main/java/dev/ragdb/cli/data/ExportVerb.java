@@ -33,7 +33,8 @@ public final class ExportVerb implements Verb {
         Path path = session.surroundings().workingDirectory().resolve(directory);
         boolean overwrite = session.options().assumeYes();
         FilesScreen screen = new FilesScreen(session, directory);
-        ExportResult result = RagTables.read(session, dsl -> new ProfileExporter(dsl).run(path, overwrite, screen));
+        ExportResult result =
+                RagTables.readProfiles(session, dsl -> new ProfileExporter(dsl).run(path, overwrite, screen));
         show(session, result);
         if (result.failed() > 0) {
             return ExitCode.FAILED;

@@ -2,7 +2,9 @@ package dev.ragdb.cli.data;
 
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.dao.RagDaoException;
+import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.database.Sql;
+import dev.ragdb.engine.database.Trust;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -12,6 +14,8 @@ import org.jooq.impl.DSL;
 
 /** The tables of the database that is meant, for one transaction: all of what a verb does, or nothing. */
 final class RagTables {
+    private static final ObjectName PROFILES = new ObjectName("table", "public", "user_knowledge");
+
     private RagTables() {}
 
     /** Commits what {@code work} did, unless {@code dry}. Waits for other writers as long as {@code --lock-wait} says. */
@@ -23,7 +27,10 @@ final class RagTables {
             long wait = Math.max(1, session.options().lockWait().toMillis());
             Sql.set(connection, "lock_timeout", Long.toString(wait));
             connection.setAutoCommit(false);
-            T result = doIn(session, connection, work);
+            T result = doIn(session, connection, dsl -> {
+                requireProfilesTrusted(session, connection, "row exclusive");
+                return work.apply(dsl);
+            });
             if (dry) {
                 connection.rollback();
             } else {
@@ -31,6 +38,14 @@ final class RagTables {
             }
             return result;
         }
+    }
+
+    /** The same for those who read profiles. */
+    static <T> T readProfiles(Session session, Function<DSLContext, T> work) throws SQLException {
+        return read(session, dsl -> {
+            dsl.connection(connection -> requireProfilesTrusted(session, connection, "access share"));
+            return work.apply(dsl);
+        });
     }
 
     /** Sees the state of one moment. */
@@ -42,6 +57,15 @@ final class RagTables {
             T result = doIn(session, connection, work);
             connection.rollback();
             return result;
+        }
+    }
+
+    /** People's profiles are not written into another role's table, nor believed when they come from one. */
+    private static void requireProfilesTrusted(Session session, Connection connection, String lock) {
+        try {
+            Trust.read(connection, session.changelog().manifest()).requireTable(connection, PROFILES, lock);
+        } catch (SQLException e) {
+            throw RagDaoException.of("the table of the profiles cannot be looked at", e);
         }
     }
 

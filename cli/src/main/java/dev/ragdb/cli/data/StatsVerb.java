@@ -42,7 +42,8 @@ public final class StatsVerb implements Verb {
             }
             pgvector = Sql.query(
                     connection,
-                    "select extversion from pg_extension where extname = 'vector'",
+                    "select extversion from pg_catalog.pg_extension"
+                            + " where extname operator(pg_catalog.=) 'vector'::pg_catalog.name",
                     row -> row.getString(1));
             connection.rollback();
             session.progress().end();

@@ -1,5 +1,7 @@
 package dev.ragdb.cli.data;
 
+import dev.ragdb.cli.outcome.ExitCode;
+import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.engine.database.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Figures of one table.
  *
  * @param bytes without its indexes, with TOAST
- * @param embedding type of the column {@code embedding}, such as {@code vector(1536)}; null when there is none
+ * @param embedding type of the column {@code embedding}, such as {@code vector(1536)}, without the schema of its extension; null when
+ *     there is none
  * @param content null when the table may not be read
  */
 record TableFigures(
@@ -26,25 +29,33 @@ record TableFigures(
     private static final String TABLE =
             """
             select c.oid,
-                   pg_table_size(c.oid),
-                   pg_indexes_size(c.oid),
-                   (select format_type(a.atttypid, a.atttypmod)
-                    from pg_attribute a
-                    where a.attrelid = c.oid and a.attname = 'embedding' and not a.attisdropped),
-                   has_table_privilege(c.oid, 'select')
-            from pg_class c
-            where c.oid = to_regclass(?)
+                   pg_catalog.pg_table_size(c.oid),
+                   pg_catalog.pg_indexes_size(c.oid),
+                   (select pg_catalog.regexp_replace(pg_catalog.format_type(a.atttypid, a.atttypmod),
+                        '^("([^"]|"")+"|[^".]+)[.]'::pg_catalog.text, ''::pg_catalog.text)
+                    from pg_catalog.pg_attribute a
+                    where a.attrelid operator(pg_catalog.=) c.oid
+                        and a.attname operator(pg_catalog.=) 'embedding'::pg_catalog.name and not a.attisdropped),
+                   pg_catalog.has_table_privilege(c.oid, 'select'::pg_catalog.text),
+                   c.relkind::pg_catalog.text,
+                   pg_catalog.row_security_active(c.oid),
+                   exists (select from pg_catalog.pg_rewrite r where r.ev_class operator(pg_catalog.=) c.oid)
+            from pg_catalog.pg_class c
+            where c.oid operator(pg_catalog.=) pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid
             """;
 
     private static final String INDEXES =
             """
-            select i.relname, m.amname, pg_relation_size(i.oid), x.indisvalid, pg_get_indexdef(i.oid)
-            from pg_index x
-            join pg_class i on i.oid = x.indexrelid
-            join pg_am m on m.oid = i.relam
-            where x.indrelid = ?
+            select i.relname, m.amname, pg_catalog.pg_relation_size(i.oid), x.indisvalid, pg_catalog.pg_get_indexdef(i.oid)
+            from pg_catalog.pg_index x
+            join pg_catalog.pg_class i on i.oid operator(pg_catalog.=) x.indexrelid
+            join pg_catalog.pg_am m on m.oid operator(pg_catalog.=) i.relam
+            where x.indrelid operator(pg_catalog.=) ?::pg_catalog.oid
             order by i.relname
             """;
+
+    private static final String CONTENT =
+            "select pg_catalog.count(*), pg_catalog.min(created_at), pg_catalog.max(created_at) from ";
 
     /**
      * What is in the table.
@@ -63,7 +74,11 @@ record TableFigures(
      */
     record IndexFigures(String name, String method, long bytes, boolean valid, String definition) {}
 
-    /** Reads all rows; empty when there is no such table in schema public. */
+    /**
+     * Reads all rows; empty when there is no such table in schema public.
+     *
+     * @throws RagdbException REFUSED when what stands under that name would run its owner's code
+     */
     static Optional<TableFigures> read(Connection connection, String table) throws SQLException {
         String name = Sql.qualified("public", table);
         List<TableFigures> found = Sql.query(connection, TABLE, row -> figures(connection, table, row), name);
@@ -71,6 +86,7 @@ record TableFigures(
     }
 
     private static TableFigures figures(Connection connection, String table, ResultSet row) throws SQLException {
+        refuseForeignCode(table, row);
         List<IndexFigures> indexes = Sql.query(
                 connection,
                 INDEXES,
@@ -90,10 +106,31 @@ record TableFigures(
                 indexes);
     }
 
+    private static void refuseForeignCode(String table, ResultSet row) throws SQLException {
+        String kind = row.getString(6);
+        String what =
+                switch (kind) {
+                    case "r", "p" ->
+                        row.getBoolean(7)
+                                ? "has row security, whose policies would run as the current role"
+                                : row.getBoolean(8) ? "has rules" : "";
+                    case "v" -> "is a view, not a table";
+                    case "m" -> "is a materialized view, not a table";
+                    case "f" -> "is a foreign table";
+                    default -> "is of kind `" + kind + "`, not a table";
+                };
+        if (!what.isEmpty()) {
+            throw new RagdbException(
+                    ExitCode.REFUSED,
+                    Sql.qualified("public", table) + " " + what
+                            + ": its owner's code would run with your rights, so it was not read; ask its owner why");
+        }
+    }
+
     private static Content content(Connection connection, String table) throws SQLException {
         return Sql.query(
                         connection,
-                        "select count(*), min(created_at), max(created_at) from " + Sql.qualified("public", table),
+                        CONTENT + Sql.qualified("public", table),
                         row -> new Content(
                                 row.getLong(1),
                                 row.getObject(2, LocalDateTime.class),

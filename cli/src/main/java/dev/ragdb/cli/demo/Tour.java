@@ -122,7 +122,7 @@ final class Tour {
                         .toList())
                 .text());
         for (String table : OTHERS_TABLES) {
-            Sql.query(connection, "select t::text from " + table + " as t order by 1", row -> row.getString(1))
+            Sql.query(connection, "select t::text from public." + table + " as t order by 1", row -> row.getString(1))
                     .forEach(row -> text.append(row).append('\n'));
         }
         return text.toString();

@@ -1,5 +1,6 @@
 package dev.ragdb.cli.prove;
 
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.hazard.Hazard;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,10 @@ final class GithubFormat implements ReportFormat {
         findings.all().forEach(finding -> lines.add(command(finding)));
         boolean early = findings.end().isPresent() || !findings.notReached().isEmpty();
         // A plain line is only shown in the log.
-        lines.add(early ? "::error title=ragdb prove::" + message(findings.summary()) : findings.summary());
+        lines.add(
+                early
+                        ? "::error title=ragdb prove::" + message(findings.summary())
+                        : PrintableText.line(findings.summary()));
         return String.join("\n", lines) + "\n";
     }
 
@@ -33,7 +37,7 @@ final class GithubFormat implements ReportFormat {
     }
 
     static String message(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return PrintableText.of(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
     }
 
     static String property(String text) {

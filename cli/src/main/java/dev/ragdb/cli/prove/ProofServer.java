@@ -4,8 +4,6 @@ import dev.ragdb.cli.outcome.ExitCode;
 import dev.ragdb.cli.outcome.RagdbException;
 import dev.ragdb.cli.verb.Session;
 import dev.ragdb.engine.NearestName;
-import dev.ragdb.engine.address.DatabaseAddress;
-import dev.ragdb.engine.address.HostPort;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.proof.ProofListener;
@@ -14,10 +12,8 @@ import dev.ragdb.engine.proof.Prover;
 import dev.ragdb.throwaway.DatabaseChoice;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import dev.ragdb.throwaway.ThrowawayDatabaseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /** The server that a proof runs on, gone afterwards. Apart from the verb, which picocli reflects on also for its help. */
 final class ProofServer implements AutoCloseable {
@@ -42,18 +38,8 @@ final class ProofServer implements AutoCloseable {
 
     /** Found as the database of {@code --url} is, the password too; and handed over in this process only. */
     private static DatabaseChoice reached(ServerChoice choice, Session session) {
-        DatabaseAddress address =
-                session.reached(choice.source(), choice.text()).address();
-        Map<String, String> parameters = new LinkedHashMap<>(address.properties());
-        parameters.put("user", address.user());
-        String password = address.effectivePassword();
-        if (password != null) {
-            parameters.put("password", password);
-        }
         return DatabaseChoice.given(
-                address.hosts().stream().map(HostPort::toString).collect(Collectors.joining(",")),
-                address.database(),
-                parameters);
+                session.reached(choice.source(), choice.text()).address());
     }
 
     private static DatabaseChoice parse(ServerChoice choice) {
@@ -85,6 +71,10 @@ final class ProofServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        try {
+            server.close();
+        } catch (ThrowawayDatabaseException e) {
+            throw new RagdbException(ExitCode.FAILED, Objects.toString(e.getMessage()), e);
+        }
     }
 }

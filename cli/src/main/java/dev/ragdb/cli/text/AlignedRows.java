@@ -1,7 +1,9 @@
 package dev.ragdb.cli.text;
 
+import dev.ragdb.engine.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sets rows one below the other, so that a column can be read down; the last column is as wide as it wants. On a terminal that is
@@ -16,9 +18,9 @@ public final class AlignedRows {
 
     private final List<String[]> rows = new ArrayList<>();
 
-    /** Each row has as many cells as the first. */
+    /** Each row has as many cells as the first; what would break its line is spelt out. */
     public AlignedRows add(String... cells) {
-        rows.add(cells.clone());
+        rows.add(Stream.of(cells).map(PrintableText::line).toArray(String[]::new));
         return this;
     }
 

@@ -39,7 +39,7 @@ final class Connections implements AutoCloseable {
         LocatedDatabase located = database;
         if (located == null) {
             located = options.embedded() ? startEmbedded() : locate();
-            located.hideIn(redaction);
+            prepare(located);
             database = located;
         }
         return located;
@@ -68,7 +68,7 @@ final class Connections implements AutoCloseable {
     Connection connectTo(String option, String url) {
         LocatedDatabase located =
                 new DatabaseAddressSource(Optional.empty(), options.password(), session.surroundings()).at(option, url);
-        located.hideIn(redaction);
+        prepare(located);
         return watched(connect(located).connection());
     }
 
@@ -77,7 +77,7 @@ final class Connections implements AutoCloseable {
         LocatedDatabase located = new DatabaseAddressSource(
                         Optional.empty(), options.password(), session.surroundings())
                 .atServer(source, url);
-        located.hideIn(redaction);
+        prepare(located);
         try {
             Reached reached = connect(located);
             reached.connection().close();
@@ -85,6 +85,11 @@ final class Connections implements AutoCloseable {
         } catch (SQLException e) {
             throw ConnectionFailure.of(e, located);
         }
+    }
+
+    private void prepare(LocatedDatabase located) {
+        located.hideIn(redaction);
+        located.address().notes().forEach(session::warn);
     }
 
     private Connection watched(Connection connection) {

@@ -39,7 +39,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Makes stand-ins for the tables of other services, which the changes rely on. */
     static void addStandIns(Connection connection, Changelog changelog) {
         try {
-            Sql.execute(connection, changelog.standIns());
+            Sql.executeOfChangelog(connection, changelog.standIns());
         } catch (SQLException e) {
             throw new RagdbException(
                     ExitCode.FAILED, changelog.location() + ": its stand-ins.sql fails: " + e.getMessage(), e);

@@ -2,8 +2,8 @@ package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.outcome.Redaction;
 import dev.ragdb.cli.text.Palette;
-import dev.ragdb.cli.text.PrintableText;
 import dev.ragdb.cli.text.Screen;
+import dev.ragdb.engine.PrintableText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -71,7 +71,7 @@ public final class ErrorOutput {
         if (muted) {
             return;
         }
-        stream.print(START_OF_LINE + PrintableText.of(redaction.apply(line)));
+        stream.print(START_OF_LINE + PrintableText.line(redaction.apply(line)));
         stream.flush();
         onProgress = true;
     }
@@ -93,7 +93,7 @@ public final class ErrorOutput {
     /** What is said at the end of a run that was broken off. */
     synchronized void lastWord(String line) {
         endProgress();
-        stream.println(redaction.apply(line));
+        stream.println(PrintableText.of(redaction.apply(line)));
         stream.flush();
     }
 

@@ -3,8 +3,8 @@ package dev.ragdb.cli.verb;
 import dev.ragdb.cli.output.ChangeRecord;
 import dev.ragdb.cli.text.AlignedRows;
 import dev.ragdb.cli.text.Palette.Colour;
-import dev.ragdb.cli.text.PrintableText;
 import dev.ragdb.cli.text.ReaderTime;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.database.AppliedChange;
@@ -51,19 +51,19 @@ final class History {
             rows.add(change.id(), state(change.id(), recorded.get(place)), change.comment());
         }
         for (AppliedChange row : unknown) {
-            rows.add(PrintableText.of(row.id()), state(row.id(), row), NOT_OURS);
+            rows.add(PrintableText.line(row.id()), state(row.id(), row), NOT_OURS);
         }
         List<List<String>> lines = rows.rows(session.screen().rowWidth());
         for (int place = 0; place < lines.size(); place++) {
             for (String line : lines.get(place)) {
-                session.out().println(painted(place, line));
+                session.print(colour(place), line);
             }
         }
     }
 
-    private String painted(int place, String line) {
+    private Optional<Colour> colour(int place) {
         boolean pending = place < contract.changes().size() && !recorded.containsKey(place);
-        return pending ? session.screen().outPalette().paint(Colour.YELLOW, line) : line;
+        return pending ? Optional.of(Colour.YELLOW) : Optional.empty();
     }
 
     /** Some lines each, with all that is recorded. */
@@ -84,7 +84,7 @@ final class History {
     }
 
     private void print(String id, @Nullable AppliedChange row, ChangeText text) {
-        session.out().println(PrintableText.of(id) + "  " + state(id, row));
+        session.out().println(PrintableText.line(id) + "  " + state(id, row));
         text.lines(session.screen().rowWidth()).forEach(session.out()::println);
     }
 
@@ -117,6 +117,6 @@ final class History {
         Optional<Instant> moment = times.of(row);
         return "applied "
                 + (moment.isPresent() ? ReaderTime.of(moment.get(), zone) : ReaderTime.unzoned(row.appliedAt()))
-                + (row.id().equals(id) ? "" : " as " + PrintableText.of(row.id()));
+                + (row.id().equals(id) ? "" : " as " + PrintableText.line(row.id()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.ragdb.cli.verb;
 
-import dev.ragdb.cli.text.PrintableText;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.database.DatabaseFailure;
@@ -121,7 +121,7 @@ final class OpenDatabase implements AutoCloseable {
         List<String> unknown = situation.unknown();
         return unknown.isEmpty()
                 ? place(situation.history().end(), situation)
-                : PrintableText.of(unknown.get(unknown.size() - 1)) + " (ahead of this changelog)";
+                : PrintableText.line(unknown.get(unknown.size() - 1)) + " (ahead of this changelog)";
     }
 
     /** The same for a place that {@code situation} leads to: what was skipped below it is still missing there. */

@@ -48,14 +48,12 @@ final class ScriptOutput {
                     "the range leads " + (forward ? "back" : "forward") + "; for that: ragdb "
                             + (forward ? "downgrade" : "upgrade"));
         }
-        session.out()
-                .print(MigrationScript.of(
-                        changelog,
-                        contract,
-                        MigrationSettings.withPatience(session.options().lockWait()),
-                        Plan.between(contract, from, to),
-                        session.options().assumeYes()));
-        session.out().flush();
+        session.printScript(MigrationScript.of(
+                changelog,
+                contract,
+                MigrationSettings.withPatience(session.options().lockWait()),
+                Plan.between(contract, from, to),
+                session.options().assumeYes()));
         return ExitCode.DONE;
     }
 
@@ -71,8 +69,7 @@ final class ScriptOutput {
         }
         new UnprovenNote(session).tell(situation, plan, database.migrator().contract());
         boolean lossAgreed = session.options().assumeYes();
-        session.out().print(database.migrator().script(situation, position, lossAgreed));
-        session.out().flush();
+        session.printScript(database.migrator().script(situation, position, lossAgreed));
         if (!forward && !lossAgreed) {
             for (DataLoss loss : database.losses(plan)) {
                 session.warn(loss + ", so the script will stop there; --yes writes one that drops it");

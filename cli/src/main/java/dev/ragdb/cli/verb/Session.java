@@ -7,6 +7,8 @@ import dev.ragdb.cli.output.JsonText;
 import dev.ragdb.cli.output.OutputForm;
 import dev.ragdb.cli.text.Palette.Colour;
 import dev.ragdb.cli.text.Screen;
+import dev.ragdb.engine.PrintableStream;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.address.Surroundings;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final GlobalOptions options;
     private final Surroundings surroundings;
-    private final PrintStream out;
+    private final PrintableStream out;
     private final ErrorOutput err;
     private final Shell shell;
     private final Interruption interruption;
@@ -53,7 +55,7 @@ public final class Session implements AutoCloseable {
             Screen screen) {
         this.options = options;
         this.surroundings = surroundings;
-        this.out = out;
+        this.out = out instanceof PrintableStream printable ? printable : new PrintableStream(out);
         this.err = err;
         this.shell = shell;
         this.interruption = interruption;
@@ -74,6 +76,20 @@ public final class Session implements AutoCloseable {
     /** The results: what a script may read. */
     public PrintStream out() {
         return out;
+    }
+
+    /** Prints a line of the results, in a colour where there are any. */
+    void print(Optional<Colour> colour, String line) {
+        String printable = PrintableText.of(line);
+        out.printVerbatim(
+                colour.map(its -> screen.outPalette().paint(its, printable)).orElse(printable)
+                        + System.lineSeparator());
+    }
+
+    /** Prints a script to the letter: it is for psql. */
+    void printScript(String script) {
+        out.printVerbatim(script);
+        out.flush();
     }
 
     /** Prints a sentence among the results. */

@@ -2,12 +2,12 @@ package dev.ragdb.cli.verb;
 
 import dev.ragdb.cli.output.StatusRecord;
 import dev.ragdb.cli.text.AlignedRows;
-import dev.ragdb.cli.text.Palette;
 import dev.ragdb.cli.text.Palette.Colour;
 import dev.ragdb.engine.status.DatabaseStatus;
 import dev.ragdb.engine.status.ObjectStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Objects one below the other; what hangs from one is indented. */
 final class StatusTable {
@@ -35,18 +35,17 @@ final class StatusTable {
         List<List<String>> lines = rows.rows(session.screen().rowWidth());
         for (int index = 0; index < lines.size(); index++) {
             for (String line : lines.get(index)) {
-                session.out().println(painted(status.objects().get(index), line));
+                session.print(colour(status.objects().get(index)), line);
             }
         }
     }
 
     /** The whole line: a colour inside would count as letters where columns are aligned. */
-    private String painted(ObjectStatus object, String line) {
-        Palette palette = session.screen().outPalette();
+    private static Optional<Colour> colour(ObjectStatus object) {
         return switch (object.state()) {
-            case PRESENT -> line;
-            case PENDING -> palette.paint(Colour.YELLOW, line);
-            case MISSING, DIFFERENT, EXTRA -> palette.paint(Colour.RED, line);
+            case PRESENT -> Optional.empty();
+            case PENDING -> Optional.of(Colour.YELLOW);
+            case MISSING, DIFFERENT, EXTRA -> Optional.of(Colour.RED);
         };
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,6 +75,7 @@ final class ConnectionFailureTest {
     @Test
     void takesThePasswordFromThePasswordFile() throws IOException, SQLException {
         Path file = Files.writeString(directory.resolve("pgpass"), "*:" + running.port() + ":rag:docker:geheim\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         System.setProperty("org.postgresql.pgpassfile", file.toString());
         try (Connection connection = located("docker", "rag").connect()) {
             assertThat(connection.isValid(5)).isTrue();
@@ -137,7 +139,7 @@ final class ConnectionFailureTest {
     void noServerOfTheKindAskedFor() {
         assertFailure(
                 "docker:geheim",
-                "rag?target_session_attrs=standby",
+                "rag?target_session_attrs=read-only",
                 "none of " + running + " is a server of the kind that is asked for (secondary);"
                         + " check target_session_attrs");
     }

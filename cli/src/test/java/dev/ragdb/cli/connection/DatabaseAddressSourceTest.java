@@ -10,6 +10,7 @@ import dev.ragdb.engine.address.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ final class DatabaseAddressSourceTest {
                 """);
         environment.putAll(Map.of("PGSERVICE", "rag", "PGUSER", "you"));
 
-        assertThat(locate().display()).isEqualTo("you@db:5433/rag (from the PG* variables)");
+        assertThat(locate().display()).isEqualTo("me@db:5433/rag (from the PG* variables)");
         assertThat(locate().address().properties()).isEqualTo(Map.of("connectTimeout", "4"));
     }
 
@@ -174,6 +175,47 @@ final class DatabaseAddressSourceTest {
 
         assertThat(locate().display()).isEqualTo("форум@db:5432/rag (from ragdb.properties)");
         assertThat(locate().address().password()).isEqualTo("geheim");
+    }
+
+    /** Whoever made the folder chose the server: no secret of the environment is for it, and what is safe is said elsewhere. */
+    @Test
+    void thePropertiesFileDrawsNoSecretOfTheEnvironment() throws IOException {
+        write("ragdb.properties", "url=postgresql://db/rag?sslmode=disable\n");
+        write("secret", "geheim of the variable");
+        write(".pgpass", "db:5432:rag:me:geheim for db\nelsewhere:*:*:*:geheim for elsewhere\n");
+        Path passwords = directory.resolve(".pgpass");
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+        environment.putAll(Map.of(
+                "PGPASSWORD",
+                "geheim of libpq",
+                "RAGDB_PASSWORD_FILE",
+                "secret",
+                "PGUSER",
+                "me",
+                "PGSSLMODE",
+                "require"));
+        assertThat(locate().address().password()).isEqualTo("geheim for db");
+        assertThat(locate().address().properties()).isEqualTo(Map.of("sslmode", "require"));
+
+        Files.delete(passwords);
+        assertThat(locate().address().password()).isNull();
+        password = new PasswordOptions("secret", false);
+        assertThat(locate().address().password()).isEqualTo("geheim of the variable");
+    }
+
+    @Test
+    void refusesAPropertiesFileThatOthersCanWrite() throws IOException {
+        write("ragdb.properties", "url=postgresql://db/rag");
+        Path file = directory.resolve("ragdb.properties");
+        for (String rights : new String[] {"rw-rw-r--", "rw-r--rw-"}) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+            assertFailure(
+                    ExitCode.USAGE,
+                    "ragdb.properties: others can write " + file
+                            + "; it has to be yours or root's, and writable by nobody else: chmod go-w it");
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(locate().display()).isEqualTo("ops@db:5432/rag (from ragdb.properties)");
     }
 
     @Test

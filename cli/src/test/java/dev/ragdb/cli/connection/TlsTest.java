@@ -45,7 +45,7 @@ final class TlsTest {
                     connection,
                     "copy (select unnest(array['hostssl all guarded all scram-sha-256', 'host all postgres all scram-sha-256']))"
                             + " to '"
-                            + Sql.query(connection, "show hba_file", row -> row.getString(1))
+                            + Sql.queryUnpinned(connection, "show hba_file", row -> row.getString(1))
                                     .get(0) + "'");
             Sql.execute(connection, "select pg_reload_conf()");
         }
@@ -80,7 +80,7 @@ final class TlsTest {
             """)
     void connects(String host, String said) throws SQLException {
         try (Connection connection = located(host, said).connect()) {
-            assertThat(Sql.query(
+            assertThat(Sql.queryUnpinned(
                             connection,
                             "select ssl::text from pg_stat_ssl where pid = pg_backend_pid()",
                             row -> row.getString(1)))
@@ -96,7 +96,7 @@ final class TlsTest {
             localhost | sslmode=verify-ca&sslrootcert=WRONG   | the server's certificate does not come from the root certificate in use; check sslrootcert, or whether this is the right server
             localhost | sslmode=verify-full&sslrootcert=WRONG | the server's certificate does not come from the root certificate in use; check sslrootcert, or whether this is the right server
             localhost | sslmode=require&sslrootcert=WRONG     | the server's certificate does not come from the root certificate in use; check sslrootcert, or whether this is the right server
-            127.0.0.1 | sslmode=verify-full&sslrootcert=RIGHT | TLS failed (The hostname 127.0.0.1 could not be verified by hostnameverifier PgjdbcHostnameVerifier.); check sslmode, sslrootcert and the server's certificate
+            127.0.0.1 | sslmode=verify-full&sslrootcert=RIGHT | the server's certificate is not that of the host that was asked for, or it is revoked; check the host's name, or whether this is the right server
             localhost | sslmode=verify-full                   | TLS failed (Could not open SSL root certificate file HOME/.postgresql/root.crt.); check sslmode, sslrootcert and the server's certificate
             localhost | sslmode=verify-ca&sslrootcert=MISSING | TLS failed (Could not open SSL root certificate file MISSING.); check sslmode, sslrootcert and the server's certificate
             localhost | sslmode=disable                       | the server does not let user 'guarded' in (no pg_hba.conf entry for host "127.0.0.1", user "guarded", database "rag", no encryption); check the user, sslmode and the server's pg_hba.conf

@@ -89,7 +89,7 @@ final class SarifFormatTest {
                                 },
                                 {
                                   "ruleId": "rewrites-table",
-                                  "ruleIndex": 13,
+                                  "ruleIndex": 20,
                                   "level": "note",
                                   "message": {
                                     "text": "public.item: SHARE"

@@ -44,11 +44,12 @@ final class DatabaseSettings {
             return Optional.empty();
         }
         DatabaseAddress address = address();
-        if (DatabaseAddress.parse(url).password() != null) {
+        if (ConnectionSettings.ofUrl(url).hasPassword()) {
             findings.warning(
                     "<url> holds a password, which mvn -X prints with the rest of the POM: keep it in ~/.pgpass,"
                             + " or in the file that PGPASSFILE names");
         }
+        address.notes().forEach(findings::warning);
         return Optional.of(new LiveDatabase(address));
     }
 
@@ -59,7 +60,7 @@ final class DatabaseSettings {
             return ConnectionSettings.ofUrl(url)
                     .orElse(besides)
                     .orElse(new LibpqVariables(surroundings).completingAUrl())
-                    .toAddress(surroundings.userName());
+                    .toAddress(surroundings);
         } catch (MalformedAddress e) {
             throw e.in("<url>");
         }

@@ -1,5 +1,6 @@
 package dev.ragdb.enforcer;
 
+import dev.ragdb.engine.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,15 +11,15 @@ final class Findings {
     private final List<String> notes = new ArrayList<>();
 
     void problem(String text) {
-        problems.add(text);
+        problems.add(PrintableText.of(text));
     }
 
     void warning(String text) {
-        warnings.add(text);
+        warnings.add(PrintableText.of(text));
     }
 
     void note(String text) {
-        notes.add(text);
+        notes.add(PrintableText.of(text));
     }
 
     List<String> problems() {

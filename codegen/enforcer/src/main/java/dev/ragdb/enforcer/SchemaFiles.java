@@ -1,5 +1,6 @@
 package dev.ragdb.enforcer;
 
+import dev.ragdb.engine.BoundedInput;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.changelog.ChangelogReader;
@@ -51,7 +52,7 @@ record SchemaFiles(SortedSet<String> changelogs, SortedMap<String, String> origi
         for (Path file : files(root.resolve(TablesOrigin.FOLDER))) {
             String name = name(file);
             if (name.endsWith(JSON)) {
-                origins.put(name.substring(0, name.length() - JSON.length()), Files.readString(file));
+                origins.put(name.substring(0, name.length() - JSON.length()), BoundedInput.readString(file));
             }
         }
         return new SchemaFiles(changelogs, origins);

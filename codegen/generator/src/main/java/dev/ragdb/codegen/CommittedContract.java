@@ -2,6 +2,7 @@ package dev.ragdb.codegen;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.ragdb.engine.BoundedInput;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.changelog.Changelog;
@@ -41,7 +42,7 @@ final class CommittedContract {
         Path folder = folder(root, changelog);
         Path file = folder.resolve("contract.json");
         Contract committed = Files.exists(file)
-                ? ContractJson.parse(Files.readString(file), file.toString())
+                ? ContractJson.parse(BoundedInput.readString(file), file.toString())
                 : new Contract(changelog.manifest().service(), List.of());
         List<String> problems = committed.releases().problems(changelog);
         if (!problems.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.ragdb.codegen;
 
 import dev.ragdb.engine.EngineException;
+import dev.ragdb.engine.PrintableStream;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.Contract;
@@ -46,7 +47,9 @@ public final class Generator {
      */
     public static void main(String[] arguments) {
         String contract = System.getProperty("contract", "");
-        System.exit(run(List.of(arguments), contract, System.getenv("CI"), System.out, System.err));
+        PrintStream out = new PrintableStream(System.out);
+        PrintStream err = new PrintableStream(System.err);
+        System.exit(run(List.of(arguments), contract, System.getenv("CI"), out, err));
     }
 
     static int run(List<String> arguments, String contract, @Nullable String ci, PrintStream out, PrintStream err) {
@@ -109,7 +112,7 @@ public final class Generator {
 
     private String inputs(Changelog changelog) throws IOException {
         return new InputDigest()
-                .settings(settings, System.getProperty("ragdb.database", ""))
+                .settings(settings, ThrowawayDatabase.asked())
                 .folder(CommittedContract.folder(settings.changelog(), changelog))
                 .classPath(classPath)
                 .hex();

@@ -57,7 +57,7 @@ public final class GenerateMojo extends AbstractMojo {
         Path target = Path.of(project.getBuild().getDirectory());
         try {
             // In a JVM of its own: shutdown hooks that remove a container do not work in Maven's.
-            GeneratorProcess.run(command(target), getLog()::info);
+            GeneratorProcess.run(command(target), database == null ? "" : database, getLog()::info);
         } catch (GeneratorProcess.FailedException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
@@ -77,7 +77,6 @@ public final class GenerateMojo extends AbstractMojo {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dfile.encoding=UTF-8");
-        command.add("-Dragdb.database=" + (database == null ? "" : database));
         command.add("-Dcontract=" + (contract == null ? "" : contract));
         command.add("-cp");
         command.add(pluginArtifacts.stream()

@@ -25,11 +25,18 @@ final class GeneratorProcess {
     /**
      * Runs it to its end.
      *
+     * @param database what the throwaway database is; blank when nobody said. It may hold a password, which everybody on this machine
+     *     could read among the arguments; the environment is its user's own
      * @param progress takes the lines that it prints
      * @throws FailedException with what it printed as its error
      */
-    static void run(List<String> command, Consumer<String> progress) throws IOException, FailedException {
-        Process process = new ProcessBuilder(command).start();
+    static void run(List<String> command, String database, Consumer<String> progress)
+            throws IOException, FailedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        if (!database.isBlank()) {
+            builder.environment().put("RAGDB_DATABASE", database);
+        }
+        Process process = builder.start();
         Thread end = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(end);
         try {

@@ -1,5 +1,7 @@
 package dev.ragdb.dao.embedding;
 
+import dev.ragdb.dao.internal.Failures;
+import dev.ragdb.dao.internal.Session;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Function;

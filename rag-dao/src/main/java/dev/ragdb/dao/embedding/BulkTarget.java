@@ -2,6 +2,7 @@ package dev.ragdb.dao.embedding;
 
 import dev.ragdb.dao.RagDaoException;
 import dev.ragdb.dao.RagDaoException.Code;
+import dev.ragdb.dao.internal.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,15 +20,17 @@ record BulkTarget(String name, EmbeddingTable<?, ?> table, int dimensions, Local
     private static final String LOOK_UP =
             """
             select localtimestamp, pg_catalog.format_type(atttypid, atttypmod)
-            from (select pg_catalog.to_regclass(?) as table_oid) as wanted
-            left join pg_catalog.pg_attribute on attrelid = table_oid and attname = 'embedding' and not attisdropped""";
+            from (select pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid as table_oid) as wanted
+            left join pg_catalog.pg_attribute on attrelid operator(pg_catalog.=) table_oid
+                and attname operator(pg_catalog.=) 'embedding'::pg_catalog.name and not attisdropped""";
 
     /**
      * @param dimensions what the caller expects
      * @throws RagDaoException with SCHEMA when the column is not there, or has another number of dimensions
      */
     static BulkTarget lookUp(Session session, EmbeddingTable<?, ?> table, int dimensions) throws SQLException {
-        String name = session.dsl().render(table.table());
+        String name = table.relation(session).name();
+        table.require(session);
         try (PreparedStatement statement = session.prepare(LOOK_UP)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {

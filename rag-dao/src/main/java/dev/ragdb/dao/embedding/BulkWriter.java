@@ -2,6 +2,7 @@ package dev.ragdb.dao.embedding;
 
 import dev.ragdb.dao.RagDaoException;
 import dev.ragdb.dao.RagDaoException.Code;
+import dev.ragdb.dao.internal.Session;
 import dev.ragdb.tables.vector.VectorJdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -77,7 +78,7 @@ final class BulkWriter {
     }
 
     private long insert(Iterator<RowValues> rows) throws SQLException {
-        String marks = "?, ".repeat(target.table().writtenColumns().size() - 2) + "?::json, ?";
+        String marks = "?, ".repeat(target.table().writtenColumns().size() - 2) + "?::pg_catalog.json, ?";
         String sql = "insert into " + target.name() + " " + target.columns() + " values (" + marks + ")";
         try (PreparedStatement statement = session.prepare(sql)) {
             long count = 0;

@@ -1,5 +1,6 @@
 package dev.ragdb.dao.embedding;
 
+import dev.ragdb.dao.internal.Failures;
 import dev.ragdb.dao.search.Vector;
 
 /** How many dimensions a vector must have to be comparable with those of a column: known before anything is sent. */

@@ -3,6 +3,8 @@ package dev.ragdb.dao.embedding;
 import static dev.ragdb.tables.Tables.EMBEDDINGS;
 import static dev.ragdb.tables.Tables.MESSAGE_EMBEDDINGS;
 
+import dev.ragdb.dao.internal.Relation;
+import dev.ragdb.dao.internal.Session;
 import dev.ragdb.dao.search.Vector;
 import dev.ragdb.tables.vector.VectorJdbc;
 import java.sql.ResultSet;
@@ -65,6 +67,20 @@ record EmbeddingTable<R extends Record, S extends StoredEmbedding>(
 
     boolean hasMessages() {
         return messageId != null;
+    }
+
+    /** The table's name as {@code session} writes it in a statement. */
+    Relation relation(Session session) {
+        return new Relation(session.dsl().render(table));
+    }
+
+    /** @throws dev.ragdb.dao.RagDaoException UNTRUSTED: see {@link Relation#require} */
+    void require(Session session) throws SQLException {
+        relation(session).require(session, columns());
+    }
+
+    List<String> columns() {
+        return List.copyOf(columnTypes().keySet());
     }
 
     /** The table's name in messages. */

@@ -1,11 +1,11 @@
 package dev.ragdb.dao.embedding;
 
+import dev.ragdb.dao.internal.BoundSql;
+import dev.ragdb.dao.internal.Failures;
 import dev.ragdb.dao.search.Filter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as a condition on a table's columns, with every value bound, the keys of the metadata too. */
@@ -13,7 +13,7 @@ final class FilterCondition {
     private FilterCondition() {}
 
     /** @throws dev.ragdb.dao.RagDaoException when the table lacks a column that the filter names */
-    static Condition of(Filter filter, EmbeddingTable<?, ?> table) {
+    static BoundSql of(Filter filter, EmbeddingTable<?, ?> table) {
         if (!table.hasMessages() && (filter.messageIds() != null || filter.topicIds() != null)) {
             throw Failures.invalid("the filter", "`" + table.name() + "` has neither message_id nor topic_id");
         }
@@ -21,33 +21,43 @@ final class FilterCondition {
     }
 
     /** The same without the columns that the table lacks. */
-    static Condition ofWhatIsThere(Filter filter, EmbeddingTable<?, ?> table) {
-        List<Condition> all = new ArrayList<>();
+    static BoundSql ofWhatIsThere(Filter filter, EmbeddingTable<?, ?> table) {
+        List<BoundSql> all = new ArrayList<>();
         addAny(all, table.id(), filter.ids());
         addAny(all, table.messageId(), filter.messageIds());
         addAny(all, table.topicId(), filter.topicIds());
-        if (filter.idAfter() != null) {
-            all.add(table.id().gt(filter.idAfter()));
-        }
-        if (filter.createdFrom() != null) {
-            all.add(table.createdAt().ge(filter.createdFrom()));
-        }
-        if (filter.createdBefore() != null) {
-            all.add(table.createdAt().lt(filter.createdBefore()));
-        }
+        add(all, table.id(), ">", filter.idAfter());
+        add(all, table.createdAt(), ">=", filter.createdFrom());
+        add(all, table.createdAt(), "<", filter.createdBefore());
         if (filter.content() != null) {
-            all.add(table.content().eq(filter.content()));
+            all.add(new BoundSql()
+                    .add(table.content().getName() + " operator(pg_catalog.=) ")
+                    .bindText(filter.content()));
         }
         filter.metadata()
-                .forEach((key, value) -> all.add(DSL.jsonGetAttributeAsText(table.metadata(), DSL.val(key))
-                        .eq(DSL.val(value))));
-        return DSL.and(all);
+                .forEach((key, value) -> all.add(new BoundSql()
+                        .add(table.metadata().getName() + " operator(pg_catalog.->>) ")
+                        .bindText(key)
+                        .add(" operator(pg_catalog.=) ")
+                        .bindText(value)));
+        return all.isEmpty() ? new BoundSql().add("true") : BoundSql.joined(" and ", all);
+    }
+
+    private static void add(List<BoundSql> all, Field<?> field, String operator, @Nullable Object value) {
+        if (value != null) {
+            all.add(new BoundSql()
+                    .add(field.getName() + " operator(pg_catalog." + operator + ") ")
+                    .bind(value));
+        }
     }
 
     // One array, so that the statement's text does not depend on how many there are.
-    private static void addAny(List<Condition> all, @Nullable Field<Integer> field, @Nullable List<Integer> values) {
+    private static void addAny(List<BoundSql> all, @Nullable Field<Integer> field, @Nullable List<Integer> values) {
         if (field != null && values != null) {
-            all.add(field.eq(DSL.any(DSL.val(values.toArray(Integer[]::new)))));
+            all.add(new BoundSql()
+                    .add(field.getName() + " operator(pg_catalog.=) any (")
+                    .bind(values.toArray(Integer[]::new))
+                    .add(")"));
         }
     }
 }

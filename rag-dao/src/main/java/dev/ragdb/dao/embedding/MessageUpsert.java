@@ -2,6 +2,7 @@ package dev.ragdb.dao.embedding;
 
 import dev.ragdb.dao.RagDaoException;
 import dev.ragdb.dao.RagDaoException.Code;
+import dev.ragdb.dao.internal.Session;
 import dev.ragdb.tables.vector.VectorJdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,8 +27,9 @@ final class MessageUpsert {
 
     private static final String LOCK =
             """
-            select pg_catalog.pg_advisory_xact_lock(pg_catalog.to_regclass('%s')::oid::int, number)
-            from (select distinct message_id & %d as number from %s order by number) as locks""";
+            select pg_catalog.pg_advisory_xact_lock(
+                pg_catalog.to_regclass('%s'::pg_catalog.text)::pg_catalog.oid::pg_catalog.int4, number)
+            from (select distinct message_id operator(pg_catalog.&) %d as number from %s order by number) as locks""";
 
     /** Of a message given twice the later one counts: rows lie in the temporary table in the order in which they came. */
     private static final String MERGE =
@@ -35,44 +37,55 @@ final class MessageUpsert {
             with latest as (
                 select distinct on (message_id) *, ctid as position from %2$s order by message_id, ctid desc),
             present as (
-                select min(id) as id, message_id from %1$s
-                where message_id in (select message_id from latest) group by message_id),
+                select pg_catalog.min(id) as id, message_id from %1$s
+                where message_id operator(pg_catalog.=) any (select message_id from latest) group by message_id),
             updated as (
                 update %1$s as stored
                 set topic_id = latest.topic_id, content = latest.content, embedding = latest.embedding,
                     extra_metadata = latest.extra_metadata
-                from latest join present using (message_id) where stored.id = present.id
+                from latest join present on present.message_id operator(pg_catalog.=) latest.message_id
+                where stored.id operator(pg_catalog.=) present.id
                 returning stored.message_id),
             inserted as (
                 insert into %1$s (message_id, topic_id, content, embedding, extra_metadata, created_at)
                 select message_id, topic_id, content, embedding, extra_metadata, created_at from latest
-                where not exists (select from updated where updated.message_id = latest.message_id)
+                where not exists (
+                    select from updated where updated.message_id operator(pg_catalog.=) latest.message_id)
                 order by position
                 returning 1)
-            select (select count(*) from inserted), (select count(*) from updated)""";
+            select (select pg_catalog.count(*) from inserted), (select pg_catalog.count(*) from updated)""";
 
     private static final String HAS_OTHERS =
             """
             select exists (
-                select from %s where message_id in (select message_id from %s)
-                group by message_id having count(*) > 1)""";
+                select from %s where message_id operator(pg_catalog.=) any (select message_id from %s)
+                group by message_id having pg_catalog.count(*) operator(pg_catalog.>) 1)""";
 
     private static final String REMOVE_OTHERS =
             """
             delete from %1$s as other using %1$s as first
-            where other.message_id = first.message_id and other.id > first.id
-            and other.message_id in (select message_id from %2$s)""";
+            where other.message_id operator(pg_catalog.=) first.message_id and other.id operator(pg_catalog.>) first.id
+            and other.message_id operator(pg_catalog.=) any (select message_id from %2$s)""";
 
     private static final String LOCK_ONE =
-            "select pg_catalog.pg_advisory_xact_lock(pg_catalog.to_regclass('%s')::oid::int, ?)";
+            """
+            select pg_catalog.pg_advisory_xact_lock(
+                pg_catalog.to_regclass('%s'::pg_catalog.text)::pg_catalog.oid::pg_catalog.int4, ?)""";
 
     private static final String UPDATE_ONE =
             """
-            update %1$s set topic_id = ?, content = ?, embedding = ?, extra_metadata = ?::json
-            where id = (select min(id) from %1$s where message_id = ?)""";
+            update %1$s set topic_id = ?, content = ?, embedding = ?, extra_metadata = ?::pg_catalog.json
+            where id operator(pg_catalog.=)
+                (select pg_catalog.min(id) from %1$s where message_id operator(pg_catalog.=) ?)""";
+
+    private static final String COUNT_ONE =
+            "select pg_catalog.count(*) from %s where message_id operator(pg_catalog.=) ?";
 
     private static final String REMOVE_OTHERS_OF_ONE =
-            "delete from %1$s where message_id = ? and id > (select min(id) from %1$s where message_id = ?)";
+            """
+            delete from %1$s where message_id operator(pg_catalog.=) ?
+            and id operator(pg_catalog.>)
+                (select pg_catalog.min(id) from %1$s where message_id operator(pg_catalog.=) ?)""";
 
     private final Session session;
     private final BulkTarget table;
@@ -119,8 +132,7 @@ final class MessageUpsert {
     }
 
     private long rowsOf(int messageId) throws SQLException {
-        try (PreparedStatement statement =
-                session.prepare("select count(*) from " + table.name() + " where message_id = ?")) {
+        try (PreparedStatement statement = session.prepare(COUNT_ONE.formatted(table.name()))) {
             statement.setInt(1, messageId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

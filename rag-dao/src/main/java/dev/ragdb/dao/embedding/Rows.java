@@ -1,38 +1,47 @@
 package dev.ragdb.dao.embedding;
 
+import dev.ragdb.dao.internal.BoundSql;
+import dev.ragdb.dao.internal.Failures;
+import dev.ragdb.dao.internal.Reading;
+import dev.ragdb.dao.internal.Session;
+import dev.ragdb.dao.internal.Writing;
 import dev.ragdb.dao.search.Filter;
-import dev.ragdb.dao.search.Vector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.exception.DataAccessException;
-import org.jspecify.annotations.Nullable;
 
-/** Single rows and sets of rows of one table, through jOOQ. */
-record Rows<R extends Record, S extends StoredEmbedding>(DSLContext dsl, EmbeddingTable<R, S> table, int dimensions) {
+/** Single rows and sets of rows of one table. */
+record Rows<S extends StoredEmbedding>(DSLContext dsl, EmbeddingTable<?, S> table, int dimensions) {
     int add(RowValues row) {
-        Dimensions.check("adding to `" + table.name() + "`", row.vector(), dimensions);
-        Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
+        String what = "adding to `" + table.name() + "`";
+        Dimensions.check(what, row.vector(), dimensions);
+        Map<String, BoundSql> values = new LinkedHashMap<>();
         if (table.messageId() != null && table.topicId() != null) {
-            values.put(table.messageId(), row.messageId());
-            values.put(table.topicId(), row.topicId());
+            values.put(table.messageId().getName(), new BoundSql().bind(row.messageId()));
+            values.put(table.topicId().getName(), new BoundSql().bind(row.topicId()));
         }
-        values.put(table.content(), row.content());
-        values.put(table.embedding(), row.vector().toArray());
-        values.put(table.metadata(), row.metadata());
+        values.put(table.content().getName(), new BoundSql().bindText(row.content()));
+        values.put(table.embedding().getName(), new BoundSql().bind(row.vector()));
+        String json = row.metadata() == null ? null : row.metadata().data();
+        values.put(table.metadata().getName(), new BoundSql().bindAs(json, "pg_catalog.json"));
         if (row.createdAt() != null) {
-            values.put(table.createdAt(), row.createdAt());
+            values.put(table.createdAt().getName(), new BoundSql().bind(row.createdAt()));
         }
-        return run("adding to", () -> dsl.insertInto(table.table())
-                .set(values)
-                .returningResult(table.id())
-                .fetchSingle()
-                .value1());
+        return on(
+                what,
+                session -> Writing.run(
+                        session,
+                        new BoundSql()
+                                .add("insert into " + table.relation(session).name() + " ("
+                                        + String.join(", ", values.keySet()) + ") values (")
+                                .add(BoundSql.joined(", ", new ArrayList<>(values.values())))
+                                .add(") returning " + table.id().getName()),
+                        rows -> {
+                            rows.next();
+                            return rows.getInt(1);
+                        }));
     }
 
     /** In the order of their ids, with their vectors. */
@@ -40,54 +49,56 @@ record Rows<R extends Record, S extends StoredEmbedding>(DSLContext dsl, Embeddi
         if (limit < 1) {
             throw Failures.invalid("reading `" + table.name() + "`", "`limit` is 1 or more, not " + limit);
         }
-        List<Field<?>> fields = new ArrayList<>(
-                List.of(table.id(), table.content(), table.embedding(), table.metadata(), table.createdAt()));
-        if (table.messageId() != null && table.topicId() != null) {
-            fields.add(table.messageId());
-            fields.add(table.topicId());
-        }
-        return run("reading", () -> dsl.select(fields)
-                .from(table.table())
-                .where(FilterCondition.of(filter, table))
-                .orderBy(table.id())
-                .limit(limit)
-                .fetch(this::read));
-    }
-
-    private S read(Record row) {
-        return table.row()
-                .apply(new MessageEmbedding(
-                        row.get(table.id()),
-                        table.messageId() == null ? null : row.get(table.messageId()),
-                        table.topicId() == null ? null : row.get(table.topicId()),
-                        row.get(table.content()),
-                        Vector.of(row.get(table.embedding())),
-                        row.get(table.metadata()),
-                        row.get(table.createdAt())));
+        return on(
+                "reading `" + table.name() + "`",
+                session -> Reading.run(
+                        session,
+                        new BoundSql()
+                                .add("select " + String.join(", ", table.readColumns(true)) + from(session))
+                                .add(FilterCondition.of(filter, table))
+                                .add(" order by " + table.id().getName() + " limit ")
+                                .bind((long) limit),
+                        rows -> {
+                            List<S> found = new ArrayList<>();
+                            while (rows.next()) {
+                                found.add(table.read(rows, true));
+                            }
+                            return found;
+                        }));
     }
 
     long delete(Filter filter) {
         if (filter.isNone()) {
             throw Failures.invalid("deleting from `" + table.name() + "`", "a filter that is empty means every row");
         }
-        return run("deleting from", () -> dsl.deleteFrom(table.table())
-                .where(FilterCondition.of(filter, table))
-                .execute());
+        return on(
+                "deleting from `" + table.name() + "`",
+                session -> Writing.count(
+                        session, new BoundSql().add("delete" + from(session)).add(FilterCondition.of(filter, table))));
     }
 
     long count(Filter filter) {
-        return run("counting", () -> (long) dsl.selectCount()
-                .from(table.table())
-                .where(FilterCondition.of(filter, table))
-                .fetchSingle()
-                .value1());
+        return on(
+                "counting `" + table.name() + "`",
+                session -> Reading.run(
+                        session,
+                        new BoundSql()
+                                .add("select pg_catalog.count(*)" + from(session))
+                                .add(FilterCondition.of(filter, table)),
+                        rows -> {
+                            rows.next();
+                            return rows.getLong(1);
+                        }));
     }
 
-    private <T> T run(String what, Supplier<T> statement) {
-        try {
-            return statement.get();
-        } catch (DataAccessException e) {
-            throw Session.failure(what + " `" + table.name() + "`", e);
-        }
+    private String from(Session session) {
+        return " from " + table.relation(session).name() + " where ";
+    }
+
+    private <T> T on(String what, Session.Call<T> call) {
+        return Session.on(dsl, what, session -> {
+            table.require(session);
+            return call.run(session);
+        });
     }
 }

@@ -45,11 +45,13 @@ public record SchemaReport(
         /** Stable: a name never changes its meaning; more may be added. */
         public enum Code {
             TABLE_MISSING,
+            TABLE_UNTRUSTED,
             COLUMN_MISSING,
             COLUMN_TYPE,
             DIMENSIONS,
             EXTENSION_MISSING,
             EXTENSION_OLD,
+            /** No longer found: the DAOs do not need it there. */
             EXTENSION_NOT_IN_SEARCH_PATH,
             INDEX_MISSING,
             INDEX_INVALID,

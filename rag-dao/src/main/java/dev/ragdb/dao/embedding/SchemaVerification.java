@@ -3,7 +3,11 @@ package dev.ragdb.dao.embedding;
 import dev.ragdb.dao.embedding.SchemaReport.Finding;
 import dev.ragdb.dao.embedding.SchemaReport.Finding.Code;
 import dev.ragdb.dao.embedding.SchemaReport.VectorIndex;
+import dev.ragdb.dao.internal.Session;
 import dev.ragdb.dao.search.Metric;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,10 +20,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Result;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /** Reads from the catalog what a table of embeddings is like, and compares it with what the DAOs rely on. */
 final class SchemaVerification {
@@ -27,54 +27,56 @@ final class SchemaVerification {
     private static final List<String> RIGHTS = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     private static final String EXTENSION =
-            """
-            select extversion, nspname, nspname = any (pg_catalog.current_schemas(true)) as visible
-            from pg_catalog.pg_extension join pg_catalog.pg_namespace as schema on schema.oid = extnamespace
-            where extname = 'vector'""";
+            "select extversion from pg_catalog.pg_extension where extname operator(pg_catalog.=) 'vector'::pg_catalog.name";
 
     private static final String COLUMNS =
             """
             select attname, pg_catalog.format_type(atttypid, atttypmod) as type from pg_catalog.pg_attribute
-            where attrelid = pg_catalog.to_regclass({0}) and attnum > 0 and not attisdropped""";
+            where attrelid operator(pg_catalog.=) pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid
+                and attnum operator(pg_catalog.>) 0::pg_catalog.int2 and not attisdropped""";
 
     private static final String INDEXES =
             """
             select class.relname, method.amname, operators.opcname, index.indisvalid
             from pg_catalog.pg_index as index
-            join pg_catalog.pg_class as class on class.oid = index.indexrelid
-            join pg_catalog.pg_am as method on method.oid = class.relam
-            join pg_catalog.pg_opclass as operators on operators.oid = index.indclass[0]
-            where index.indrelid = pg_catalog.to_regclass({0}) and method.amname in ('hnsw', 'ivfflat')
+            join pg_catalog.pg_class as class on class.oid operator(pg_catalog.=) index.indexrelid
+            join pg_catalog.pg_am as method on method.oid operator(pg_catalog.=) class.relam
+            join pg_catalog.pg_opclass as operators on operators.oid operator(pg_catalog.=) index.indclass[0]
+            where index.indrelid operator(pg_catalog.=) pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid
+                and method.amname operator(pg_catalog.=) any (array['hnsw', 'ivfflat']::pg_catalog.name[])
             order by class.relname""";
 
-    private static final String HAS_RIGHT = "select pg_catalog.has_table_privilege(pg_catalog.to_regclass({0}), {1})";
+    private static final String HAS_RIGHT =
+            """
+            select pg_catalog.has_table_privilege(
+                pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid, ?::pg_catalog.text)""";
 
-    private final DSLContext dsl;
+    private final Session session;
     private final EmbeddingTable<?, ?> table;
     private final String name;
     private final List<Finding> findings = new ArrayList<>();
 
-    private SchemaVerification(DSLContext dsl, EmbeddingTable<?, ?> table) {
-        this.dsl = dsl;
+    private SchemaVerification(Session session, EmbeddingTable<?, ?> table) {
+        this.session = session;
         this.table = table;
-        this.name = dsl.render(table.table());
+        this.name = table.relation(session).name();
     }
 
     static SchemaReport of(DSLContext dsl, EmbeddingTable<?, ?> table, int dimensions) {
-        try {
-            return new SchemaVerification(dsl, table).verify(dimensions);
-        } catch (DataAccessException e) {
-            throw Session.failure("verifying `" + table.name() + "`", e);
-        }
+        return Session.on(dsl, "verifying `" + table.name() + "`", session -> new SchemaVerification(session, table)
+                .verify(dimensions));
     }
 
-    private SchemaReport verify(int dimensions) {
+    private SchemaReport verify(int dimensions) throws SQLException {
         Optional<String> version = extension();
         Map<String, String> columns = columns();
         if (columns.isEmpty()) {
             found(Code.TABLE_MISSING, "there is no table " + name);
             return new SchemaReport(name, version, OptionalInt.empty(), List.of(), Set.of(), findings);
         }
+        table.relation(session)
+                .problem(session, table.columns())
+                .ifPresent(problem -> found(Code.TABLE_UNTRUSTED, problem));
         OptionalInt declared = compareColumns(columns, dimensions);
         List<VectorIndex> indexes = indexes();
         if (version.isPresent() && indexes.isEmpty()) {
@@ -87,17 +89,16 @@ final class SchemaVerification {
         return new SchemaReport(name, version, declared, indexes, rights(), findings);
     }
 
-    private Optional<String> extension() {
-        Result<Record> rows = dsl.fetch(EXTENSION);
-        if (rows.isEmpty()) {
+    private Optional<String> extension() throws SQLException {
+        List<String> versions = ask(EXTENSION, row -> row.getString(1));
+        if (versions.isEmpty()) {
             found(
                     Code.EXTENSION_MISSING,
                     "the extension vector is not there: the type `vector` is a test double, which searches exactly and slowly,"
                             + " and has no index and no operator `<+>`");
             return Optional.empty();
         }
-        Record row = rows.get(0);
-        String version = row.get("extversion", String.class);
+        String version = versions.get(0);
         if (PgvectorVersion.isBefore(version, 0, 8, 2)) {
             found(
                     Code.EXTENSION_OLD,
@@ -107,19 +108,12 @@ final class SchemaVerification {
         } else if (PgvectorVersion.isBefore(version, 0, 8, 3)) {
             found(Code.EXTENSION_OLD, "pgvector " + version + " may corrupt an index: expected 0.8.3 or later");
         }
-        if (!row.get("visible", Boolean.class)) {
-            found(
-                    Code.EXTENSION_NOT_IN_SEARCH_PATH,
-                    "the extension vector is in schema \"" + row.get("nspname", String.class)
-                            + "\", which is not in the search_path: its operators are not found");
-        }
         return Optional.of(version);
     }
 
-    private Map<String, String> columns() {
+    private Map<String, String> columns() throws SQLException {
         Map<String, String> columns = new LinkedHashMap<>();
-        dsl.fetch(COLUMNS, DSL.val(name))
-                .forEach(row -> columns.put(row.get("attname", String.class), row.get("type", String.class)));
+        ask(COLUMNS, row -> columns.put(row.getString(1), row.getString(2)), name);
         return columns;
     }
 
@@ -163,20 +157,9 @@ final class SchemaVerification {
         return "expected " + name + "." + column + " to be " + wanted + ", not " + type;
     }
 
-    private List<VectorIndex> indexes() {
-        List<VectorIndex> indexes = new ArrayList<>();
-        for (Record row : dsl.fetch(INDEXES, DSL.val(name))) {
-            String operatorClass = row.get("opcname", String.class);
-            Optional<Metric> metric = Arrays.stream(Metric.values())
-                    .filter(each -> each.operatorClass().equals(operatorClass))
-                    .findFirst();
-            VectorIndex index = new VectorIndex(
-                    row.get("relname", String.class),
-                    row.get("amname", String.class),
-                    operatorClass,
-                    metric,
-                    row.get("indisvalid", Boolean.class));
-            indexes.add(index);
+    private List<VectorIndex> indexes() throws SQLException {
+        List<VectorIndex> indexes = ask(INDEXES, SchemaVerification::index, name);
+        for (VectorIndex index : indexes) {
             if (!index.valid()) {
                 found(
                         Code.INDEX_INVALID,
@@ -186,18 +169,44 @@ final class SchemaVerification {
         return indexes;
     }
 
-    private Set<String> rights() {
+    private static VectorIndex index(ResultSet row) throws SQLException {
+        String operatorClass = row.getString(3);
+        Optional<Metric> metric = Arrays.stream(Metric.values())
+                .filter(each -> each.operatorClass().equals(operatorClass))
+                .findFirst();
+        return new VectorIndex(row.getString(1), row.getString(2), operatorClass, metric, row.getBoolean(4));
+    }
+
+    private Set<String> rights() throws SQLException {
         Set<String> rights = new LinkedHashSet<>();
         for (String right : RIGHTS) {
-            if (Boolean.TRUE.equals(dsl.resultQuery(HAS_RIGHT, DSL.val(name), DSL.val(right))
-                    .fetchSingle()
-                    .get(0, Boolean.class))) {
+            if (ask(HAS_RIGHT, row -> row.getBoolean(1), name, right).contains(true)) {
                 rights.add(right);
             } else {
                 found(Code.RIGHT_MISSING, "the current role may not " + right + " on " + name);
             }
         }
         return rights;
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Only of catalogs, which are nobody's. */
+    private <T> List<T> ask(String sql, Row<T> reading, String... parameters) throws SQLException {
+        try (PreparedStatement statement = session.prepare(sql)) {
+            for (int index = 0; index < parameters.length; index++) {
+                statement.setString(index + 1, parameters[index]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> answers = new ArrayList<>();
+                while (rows.next()) {
+                    answers.add(reading.read(rows));
+                }
+                return answers;
+            }
+        }
     }
 
     private void found(Code code, String message) {

@@ -1,7 +1,8 @@
 package dev.ragdb.dao.embedding;
 
-import dev.ragdb.dao.RagDaoException;
-import dev.ragdb.dao.RagDaoException.Code;
+import dev.ragdb.dao.internal.BoundSql;
+import dev.ragdb.dao.internal.Reading;
+import dev.ragdb.dao.internal.Session;
 import dev.ragdb.dao.search.Explanation;
 import dev.ragdb.dao.search.Match;
 import dev.ragdb.dao.search.Search;
@@ -19,13 +20,11 @@ final class Searches {
     /** The server prints the vector that was asked for, at full length and twice. */
     private static final Pattern VECTOR = Pattern.compile("'\\[[^']*]'");
 
-    private static final String SAVEPOINT = "ragdb_search";
-
     private static final String VECTOR_INDEXES =
             """
-            select pg_catalog.quote_ident(index.relname) from pg_catalog.pg_class index
-            join pg_catalog.pg_am method on method.oid = index.relam
-            where method.amname in ('hnsw', 'ivfflat') order by 1""";
+            select pg_catalog.quote_ident(index.relname::pg_catalog.text) from pg_catalog.pg_class index
+            join pg_catalog.pg_am method on method.oid operator(pg_catalog.=) index.relam
+            where method.amname operator(pg_catalog.=) any (array['hnsw', 'ivfflat']::pg_catalog.name[]) order by 1""";
 
     private final DSLContext dsl;
     private final int dimensions;
@@ -35,18 +34,13 @@ final class Searches {
         this.dimensions = dimensions;
     }
 
-    private interface Reading<T> {
-        T read(ResultSet rows) throws SQLException;
-    }
-
     <S extends StoredEmbedding> SearchResult<S> search(Search search, EmbeddingTable<?, S> table) {
         String what = "searching `" + table.name() + "`";
         check(what, search);
-        BoundSql sql = new NearestSql(dsl, search).ofOne(table);
         return Session.on(
                 dsl,
                 what,
-                session -> run(session, search, sql, rows -> {
+                session -> run(session, search, nearest(session, search, table).ofOne(table), rows -> {
                     List<Match<S>> matches = new ArrayList<>();
                     boolean starved = false;
                     while (rows.next()) {
@@ -61,20 +55,19 @@ final class Searches {
             Search search, EmbeddingTable<?, MessageEmbedding> messages, EmbeddingTable<?, Embedding> general) {
         String what = "searching `" + messages.name() + "` and `" + general.name() + "`";
         check(what, search);
-        BoundSql sql = new NearestSql(dsl, search).ofBoth(messages, general);
-        return Session.on(
-                dsl,
-                what,
-                session -> run(session, search, sql, rows -> {
-                    List<Match<StoredEmbedding>> matches = new ArrayList<>();
-                    boolean starved = false;
-                    while (rows.next()) {
-                        starved = rows.getLong("existing") > rows.getLong("found")
-                                || rows.getLong("general_existing") > rows.getLong("general_found");
-                        addMatch(matches, rows, search, rows.getBoolean("of_message") ? messages : general);
-                    }
-                    return new SearchResult<>(matches, starved && matches.size() < search.limit());
-                }));
+        return Session.on(dsl, what, session -> {
+            BoundSql sql = nearest(session, search, messages, general).ofBoth(messages, general);
+            return run(session, search, sql, rows -> {
+                List<Match<StoredEmbedding>> matches = new ArrayList<>();
+                boolean starved = false;
+                while (rows.next()) {
+                    starved = rows.getLong("existing") > rows.getLong("found")
+                            || rows.getLong("general_existing") > rows.getLong("general_found");
+                    addMatch(matches, rows, search, rows.getBoolean("of_message") ? messages : general);
+                }
+                return new SearchResult<>(matches, starved && matches.size() < search.limit());
+            });
+        });
     }
 
     private static <S extends StoredEmbedding> void addMatch(
@@ -92,8 +85,8 @@ final class Searches {
     Explanation explain(Search search, EmbeddingTable<?, ?> table) {
         String what = "explaining a search in `" + table.name() + "`";
         check(what, search);
-        BoundSql sql = new NearestSql(dsl, search).ofOne(table);
         return Session.on(dsl, what, session -> {
+            BoundSql sql = nearest(session, search, table).ofOne(table);
             String plan = run(session, search, sql.explained(), Searches::lines);
             List<String> used = new ArrayList<>();
             for (String index : vectorIndexes(session)) {
@@ -124,42 +117,15 @@ final class Searches {
         Dimensions.check(what, search.vector(), dimensions);
     }
 
-    /**
-     * All statements go to the server at once. Where there is no transaction, such a message is one, and the settings end with it;
-     * in a transaction, they end with a savepoint. (pgjdbc mixes the columns of several statements up when it is told to use binary
-     * forms from the start, prepareThreshold=-1: the server then refuses.)
-     */
-    private static <T> T run(Session session, Search search, BoundSql sql, Reading<T> reading) throws SQLException {
-        List<String> before = new ArrayList<>(ScanSettings.of(search));
-        String after = "";
-        if (!before.isEmpty() && session.isInTransaction()) {
-            before.add(0, "savepoint " + SAVEPOINT);
-            after = "; rollback to savepoint " + SAVEPOINT + "; release savepoint " + SAVEPOINT;
-        }
-        before.add(sql.text());
-        try (PreparedStatement statement = session.prepare(String.join("; ", before) + after)) {
-            // All rows at once: a cursor would not live past the savepoint.
-            statement.setFetchSize(0);
-            sql.bindTo(statement);
-            statement.execute();
-            for (String each : before.subList(0, before.size() - 1)) {
-                if (each.equals(ScanSettings.OLD_PGVECTOR)) {
-                    refuseOldPgvector(statement);
-                }
-                statement.getMoreResults();
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                return reading.read(rows);
-            }
-        }
+    private static <T> T run(Session session, Search search, BoundSql sql, Reading.Rows<T> rows) throws SQLException {
+        return Reading.run(session, ScanSettings.of(search), sql, rows);
     }
 
-    private static void refuseOldPgvector(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.getResultSet()) {
-            if (row.next()) {
-                throw new RagDaoException(
-                        Code.UNSUPPORTED, "an iterative scan needs pgvector 0.8 or later, not " + row.getString(1));
-            }
+    /** The statements of the search, once it is known that all tables may be read. */
+    private NearestSql nearest(Session session, Search search, EmbeddingTable<?, ?>... tables) throws SQLException {
+        for (EmbeddingTable<?, ?> table : tables) {
+            table.require(session);
         }
+        return new NearestSql(dsl, Operators.schema(session), search);
     }
 }

@@ -15,9 +15,14 @@ import org.jooq.DSLContext;
  * What can be done with the rows of either table.
  *
  * <p>Has no state of its own: every statement runs on the connection and in the transaction of the caller's {@link DSLContext};
- * where there is none, each call is all or nothing by itself. Nothing is created or altered. Searches and bulk writes take the
- * connection from the DSLContext, so jOOQ's listeners do not see them; they want pgjdbc's own behind it, and do with less, as text
- * and in batches, where a wrapper hides it.
+ * where there is none, each call is all or nothing by itself. Nothing is created or altered. The DAOs take the
+ * connection from the DSLContext, so jOOQ's listeners do not see their statements; they want pgjdbc's own behind it, and do with
+ * less, as text and in batches, where a wrapper hides it.
+ *
+ * <p>The tables are other services', in a database where others may create what they like: every name, operator and type in the
+ * statements is qualified, so that the search_path, which stays as it is, does not matter; and a table is read only when that runs
+ * no code of its owner's, else {@code UNTRUSTED}. Writing runs the owner's triggers, defaults and checks with your rights: who
+ * writes into a table trusts its owner.
  *
  * <p>Every failure is a {@link dev.ragdb.dao.RagDaoException}, never an empty result. After one that the server gave, a transaction
  * of the caller's can only be rolled back.
@@ -32,7 +37,7 @@ public abstract sealed class StoredEmbeddingDao<N, S extends StoredEmbedding>
     final Bulk<N> bulk;
     private final EmbeddingTable<?, S> table;
     private final Function<N, RowValues> values;
-    private final Rows<?, S> rows;
+    private final Rows<S> rows;
 
     StoredEmbeddingDao(DSLContext dsl, EmbeddingTable<?, S> table, int dimensions, Function<N, RowValues> values) {
         this.dsl = dsl;

@@ -146,19 +146,16 @@ final class AsyncDaoTest {
 
     @Test
     void cancelsASearchThatIsUnderWay() throws Exception {
-        try (Connection connection = database.connect()) {
-            DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
-            small(dsl).add(row("slow"));
-            dsl.execute("alter table embeddings rename to stored");
-            dsl.execute("create view embeddings as select id, content, embedding, extra_metadata, created_at"
-                    + " from stored where pg_sleep(50) is not null");
-        }
-        AsyncDao<EmbeddingDao> embeddings = AsyncDao.of(database.dataSource(), AsyncDaoTest::small);
-        CompletableFuture<?> future = embeddings.call(dao -> dao.search(Search.nearest(Vector.of(1, 2), 2)));
-        awaitActive(1);
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            DSL.using(other, SQLDialect.POSTGRES).execute("lock table embeddings in access exclusive mode");
+            AsyncDao<EmbeddingDao> embeddings = AsyncDao.of(database.dataSource(), AsyncDaoTest::small);
+            CompletableFuture<?> future = embeddings.call(dao -> dao.search(Search.nearest(Vector.of(1, 2), 2)));
+            awaitActive(1);
 
-        future.cancel(false);
-        awaitActive(0);
+            future.cancel(false);
+            awaitActive(0);
+        }
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ragdb.dao.RagDaoException;
+import dev.ragdb.dao.internal.BoundSql;
+import dev.ragdb.dao.internal.Reading;
+import dev.ragdb.dao.internal.Session;
 import dev.ragdb.dao.search.Explanation;
 import dev.ragdb.dao.search.Filter;
 import dev.ragdb.dao.search.IterativeScan;
@@ -83,9 +86,10 @@ final class SearchTest {
                 assertThatThrownBy(() -> tables.messages.search(search.withMetric(Metric.L1)))
                         .isInstanceOfSatisfying(RagDaoException.class, failure -> assertThat(failure.code())
                                 .isEqualTo(RagDaoException.Code.UNSUPPORTED))
-                        .hasMessage("searching `message_embeddings`: ERROR: operator does not exist: vector <+> vector;"
-                                + " the operators of vectors must be in the search_path; `<+>` (l1) came with pgvector 0.7,"
-                                + " and the test double of pgvector has none");
+                        .hasMessage(
+                                "searching `message_embeddings`: ERROR: operator does not exist: vector public.<+> vector;"
+                                        + " `<+>` (l1) came with pgvector 0.7,"
+                                        + " and the test double of pgvector has none");
             }
         }
     }
@@ -138,23 +142,22 @@ final class SearchTest {
     @Test
     void theSettingsReachTheSearch() throws SQLException {
         try (Database tables = Database.of(database, 2)) {
-            tables.messages.add(row(1, 1, 1, 0));
-            // Read by the search itself, as a row's content.
-            tables.dsl.execute("alter table message_embeddings rename to stored");
-            tables.dsl.execute(
-                    """
-                    create view message_embeddings as
-                    select id, message_id, topic_id, embedding, extra_metadata, created_at,
-                        current_setting('hnsw.ef_search', true) || ' ' || current_setting('hnsw.iterative_scan', true) as content
-                    from stored""");
             Search search =
                     Search.nearest(Vector.of(1, 0), 2).withEfSearch(77).withIterativeScan(IterativeScan.RELAXED);
+            BoundSql asked = new BoundSql()
+                    .add("select pg_catalog.current_setting('hnsw.ef_search', true),"
+                            + " pg_catalog.current_setting('hnsw.iterative_scan', true)");
             for (boolean autoCommit : new boolean[] {true, false}) {
                 tables.connection.setAutoCommit(autoCommit);
                 for (int run = 0; run < 8; run++) {
-                    assertThat(tables.messages.search(search).rows())
-                            .extracting(MessageEmbedding::content)
-                            .containsExactly(database.hasPgvector() ? "77 relaxed_order" : null);
+                    String settings = Session.on(
+                            tables.dsl,
+                            "asking",
+                            session -> Reading.run(session, ScanSettings.of(search), asked, rows -> {
+                                rows.next();
+                                return rows.getString(1) + " " + rows.getString(2);
+                            }));
+                    assertThat(settings).isEqualTo(database.hasPgvector() ? "77 relaxed_order" : "77 null");
                 }
             }
             tables.connection.rollback();

@@ -23,7 +23,7 @@ final class Wrapped {
         return DSL.using(hiding(tables.connection), SQLDialect.POSTGRES);
     }
 
-    private static Connection hiding(Connection connection) {
+    static Connection hiding(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 Wrapped.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("isWrapperFor")) {

@@ -133,17 +133,18 @@ final class VectorBindingTest {
     }
 
     @Test
-    void inlinesALiteralWithItsType() throws SQLException {
+    void inlinesABareLiteral() throws SQLException {
         try (Connection connection = database.connect()) {
             DSLContext dsl = Vectors.using(connection);
-            Query query = dsl.select(
-                    DSL.field("l2_distance({0}, {1})", Double.class, Vectors.bound(3, 4), Vectors.bound(0, -0.0f)));
+            Query query = dsl.select(DSL.field(
+                    "l2_distance({0}::public.vector, {1})",
+                    Double.class, Vectors.bound(3, 4), Vectors.bound(0, -0.0f)));
 
             assertThat(query.getSQL(ParamType.INLINED))
-                    .isEqualTo("select l2_distance('[3.0,4.0]'::vector, '[0.0,-0.0]'::vector)");
-            assertThat(query.getSQL(ParamType.NAMED)).isEqualTo("select l2_distance(:1, :2)");
+                    .isEqualTo("select l2_distance('[3.0,4.0]'::public.vector, '[0.0,-0.0]')");
+            assertThat(query.getSQL(ParamType.NAMED)).isEqualTo("select l2_distance(:1::public.vector, :2)");
             assertThat(dsl.fetchValue(query.getSQL(ParamType.INLINED))).isEqualTo(5.0);
-            assertThat(dsl.renderInlined(Vectors.boundNull())).isEqualTo("null::vector");
+            assertThat(dsl.renderInlined(Vectors.boundNull())).isEqualTo("null");
             assertThat(dsl.fetchValue(DSL.inline(new float[] {1, 2}, EMBEDDINGS.EMBEDDING)))
                     .containsExactly(1, 2);
         }

@@ -9,7 +9,8 @@ public enum Aspect {
     EXAMPLE("check_contract.py"),
     RULE("enforcer rule"),
     MIGRATE("up, down, up"),
-    PROVE("prove --on");
+    PROVE("prove --on"),
+    HOSTILE("hostile names");
 
     private final String title;
 

@@ -33,13 +33,14 @@ final class MatrixReportTest {
         assertThat(report.table().lines())
                 .startsWith(
                         "| server | catalog bytes | edits are drift | contract bytes | guard | check_contract.py |"
-                                + " enforcer rule | up, down, up | prove --on |",
-                        "|---|---|---|---|---|---|---|---|---|",
-                        "| embedded PostgreSQL 15.19 with a test double of vector (embedded:15) | ok | - | - | - | - | - | - | - |",
-                        "| local PostgreSQL 15.20 with a test double of vector (local:15) | - | - | - | - | - | - | - | - |")
-                .contains("| PostgreSQL 17.12 with pgvector 0.8.0 (docker:17) | - | failed | - | - | - | - | - | - |")
+                                + " enforcer rule | up, down, up | prove --on | hostile names |",
+                        "|---|---|---|---|---|---|---|---|---|---|",
+                        "| embedded PostgreSQL 15.19 with a test double of vector (embedded:15) | ok | - | - | - | - | - | - | - | - |",
+                        "| local PostgreSQL 15.20 with a test double of vector (local:15) | - | - | - | - | - | - | - | - | - |")
+                .contains(
+                        "| PostgreSQL 17.12 with pgvector 0.8.0 (docker:17) | - | failed | - | - | - | - | - | - | - |")
                 .endsWith(
-                        "| PostgreSQL 19 (docker:19) | left out: no Docker engine answers | - | - | - | - | - | - | - |")
+                        "| PostgreSQL 19 (docker:19) | left out: no Docker engine answers | - | - | - | - | - | - | - | - |")
                 .hasSize(2 + TestedServer.values().length);
         assertThat(folder.resolveSibling("servers.md")).content().isEqualTo(report.table());
     }

@@ -1,9 +1,8 @@
 package dev.ragdb.testkit;
 
+import dev.ragdb.engine.database.Sql;
 import dev.ragdb.throwaway.ThrowawayDatabase;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -47,11 +46,8 @@ record Clone(ThrowawayDatabase server, String database) {
     private int openConnections() throws SQLException {
         String sql = "select count(*) from pg_stat_activity"
                 + " where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
-        try (Connection connection = server.connect(database);
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1);
+        try (Connection connection = server.connect(database)) {
+            return Sql.query(connection, sql, row -> row.getInt(1)).get(0);
         }
     }
 

@@ -37,7 +37,7 @@ final class StandIns {
                 move(connection, table, schema, ASIDE);
             }
             Sql.execute(connection, "set local search_path = " + Sql.quoted(schema));
-            Sql.execute(connection, changelog.standIns());
+            Sql.executeOfChangelog(connection, changelog.standIns());
             for (String table : tables(connection, schema)) {
                 if (before.contains(table)) {
                     Sql.execute(connection, "drop table " + Sql.qualified(schema, table) + " cascade");

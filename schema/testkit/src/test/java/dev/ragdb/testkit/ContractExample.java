@@ -26,7 +26,7 @@ final class ContractExample {
 
     /** The SQL as JDBC wants it: without numbers. */
     static String sql() throws IOException {
-        return Files.readString(file("check-contract.sql")).replaceAll("\\$[12]::jsonb", "?::jsonb");
+        return Files.readString(file("check-contract.sql")).replaceAll("\\$[12]::", "?::");
     }
 
     /** A file of the schema jar, by its name below the service's folder. */

@@ -120,10 +120,10 @@ final class MigratedDatabaseTest {
 
     private static void look(MigratedDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
-            SEEN.add(Sql.query(connection, "select current_database()", row -> row.getString(1))
+            SEEN.add(Sql.queryUnpinned(connection, "select current_database()", row -> row.getString(1))
                             .get(0)
                     + " of "
-                    + Sql.query(
+                    + Sql.queryUnpinned(
                             connection,
                             "select datname from pg_database where datname ~ '^(test|template)_' order by 1",
                             row -> row.getString(1)));
@@ -162,9 +162,9 @@ final class MigratedDatabaseTest {
             look(database);
             try (Connection connection = database.dataSource().getConnection()) {
                 Sql.execute(connection, "insert into user_knowledge (user_id, name) values ('1', 'x')");
-                assertThat(Sql.query(connection, "select count(*) from user_knowledge", row -> row.getInt(1)))
+                assertThat(Sql.queryUnpinned(connection, "select count(*) from user_knowledge", row -> row.getInt(1)))
                         .containsExactly(1);
-                assertThat(Sql.query(connection, "select id from rag_changelog", row -> row.getString(1)))
+                assertThat(Sql.queryUnpinned(connection, "select id from rag_changelog", row -> row.getString(1)))
                         .hasSize(4);
             }
             assertThat(database.url()).startsWith("jdbc:postgresql://");

@@ -141,7 +141,7 @@ final class PlainLiquibaseTest {
 
     private List<String> rows(String database) throws SQLException {
         try (Connection connection = server.connect(database)) {
-            return Sql.query(connection, ROWS, row -> row.getString(1));
+            return Sql.queryUnpinned(connection, ROWS, row -> row.getString(1));
         }
     }
 

@@ -52,6 +52,27 @@ final class PythonExampleTest {
     }
 
     @Test
+    void runsNothingThatOthersPutInItsWay() throws Exception {
+        execute("create table called (what text);"
+                + " create function public.called(what text) returns boolean language plpgsql as"
+                + " $$ begin insert into public.called values (what); return true; end $$;"
+                + " create function public.set_config(varchar, varchar, boolean) returns text language sql as"
+                + " $$ select public.called('set_config')::text $$;"
+                + " create function public.to_regclass(varchar) returns regclass language sql as"
+                + " $$ select public.called('to_regclass')::text::regclass $$;"
+                + " alter table rag_changelog rename to moved;"
+                + " create view rag_changelog as select * from moved where public.called('view')");
+        Finished found = example();
+        assertThat(found.exitCode()).isEqualTo(5);
+        assertThat(found.printed())
+                .startsWith("tracking-table-refused: table public.rag_changelog: expected a table, actual a view\n");
+        try (Connection connection = database.connect()) {
+            assertThat(Sql.query(connection, "select what from public.called", row -> row.getString(1)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void saysHowItIsUsed() throws Exception {
         Finished usage = run(python(), ContractExample.file("check_contract.py").toString());
         assertThat(usage.exitCode()).isEqualTo(2);

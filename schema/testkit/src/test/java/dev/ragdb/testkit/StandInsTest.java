@@ -75,7 +75,8 @@ final class StandInsTest {
         assertThat(tables()).containsExactly("public.messages", "public.votes");
         Catalog after = CatalogReader.read(connection);
         assertThat(after.only(before.objects().keySet()).text()).isEqualTo(before.text());
-        assertThat(Sql.query(connection, "select id, topic from messages", row -> row.getInt(1) + " " + row.getInt(2)))
+        assertThat(Sql.queryUnpinned(
+                        connection, "select id, topic from messages", row -> row.getInt(1) + " " + row.getInt(2)))
                 .containsExactly("1 7");
     }
 
@@ -106,7 +107,7 @@ final class StandInsTest {
     }
 
     private List<String> tables() throws SQLException {
-        return Sql.query(
+        return Sql.queryUnpinned(
                 connection,
                 "select schemaname || '.' || tablename from pg_tables"
                         + " where schemaname not in ('pg_catalog', 'information_schema') order by 1",

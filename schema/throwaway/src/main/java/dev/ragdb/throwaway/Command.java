@@ -14,8 +14,9 @@ import java.util.List;
 record Command(boolean succeeded, String output) {
     static Command run(List<String> words) {
         try {
-            Process process =
-                    new ProcessBuilder(words).redirectErrorStream(true).start();
+            Process process = BareEnvironment.of(new ProcessBuilder(words))
+                    .redirectErrorStream(true)
+                    .start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
             return new Command(process.waitFor() == 0, output);

@@ -1,7 +1,11 @@
 package dev.ragdb.throwaway;
 
+import dev.ragdb.engine.address.ConnectionSettings;
+import dev.ragdb.engine.address.DatabaseAddress;
+import dev.ragdb.engine.address.LibpqVariables;
+import dev.ragdb.engine.address.MalformedAddress;
+import dev.ragdb.engine.address.Surroundings;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,9 +27,9 @@ public final class DatabaseChoice {
 
     private final Kind kind;
     private final OptionalInt major;
-    private final Optional<ServerAddress> address;
+    private final Optional<DatabaseAddress> address;
 
-    private DatabaseChoice(Kind kind, OptionalInt major, Optional<ServerAddress> address) {
+    private DatabaseChoice(Kind kind, OptionalInt major, Optional<DatabaseAddress> address) {
         this.kind = kind;
         this.major = major;
         this.address = address;
@@ -35,9 +39,8 @@ public final class DatabaseChoice {
      * Reads a choice.
      *
      * @param text empty or blank for automatic; {@code docker}; {@code local}; {@code embedded}; each of these with a major
-     *     version, such as {@code docker:18}; or the URL of a server,
-     *     {@code jdbc:postgresql://host:port/database?user=u&password=p} or {@code postgresql://u:p@host:port/database} (other
-     *     drivers' prefixes such as {@code postgresql+psycopg2:} too)
+     *     version, such as {@code docker:18}; or the URL of a server, in any form that {@code ragdb --url} takes, completed by
+     *     libpq's variables and password file
      * @throws ThrowawayDatabaseException if it is none of these
      */
     public static DatabaseChoice parse(String text) {
@@ -51,7 +54,7 @@ public final class DatabaseChoice {
                     Optional.empty());
         }
         if (isUrl(choice)) {
-            return new DatabaseChoice(Kind.GIVEN, OptionalInt.empty(), Optional.of(ServerAddress.parse(choice)));
+            return new DatabaseChoice(Kind.GIVEN, OptionalInt.empty(), Optional.of(read(choice)));
         }
         if (choice.isEmpty()) {
             return new DatabaseChoice(Kind.AUTOMATIC, OptionalInt.empty(), Optional.empty());
@@ -66,13 +69,27 @@ public final class DatabaseChoice {
     /**
      * A server whose address was read elsewhere.
      *
-     * @param hosts {@code host:port}, or several separated by commas
-     * @param database the one to connect to for making others; never changed itself
-     * @param parameters pgjdbc's connection parameters, user and password among them
+     * @param address of the database to connect to for making others; never changed itself
      */
-    public static DatabaseChoice given(String hosts, String database, Map<String, String> parameters) {
-        return new DatabaseChoice(
-                Kind.GIVEN, OptionalInt.empty(), Optional.of(new ServerAddress(hosts, database, parameters)));
+    public static DatabaseChoice given(DatabaseAddress address) {
+        return new DatabaseChoice(Kind.GIVEN, OptionalInt.empty(), Optional.of(address));
+    }
+
+    /** Completed by libpq's variables, as any URL that ragdb is given; without a database in it, {@code postgres} is meant. */
+    @SuppressWarnings("UnusedException") // its message says it all
+    private static DatabaseAddress read(String url) {
+        Surroundings surroundings = Surroundings.ofProcess();
+        ConnectionSettings maintenance = new ConnectionSettings();
+        maintenance.putUnlessEmpty("dbname", "postgres");
+        try {
+            return ConnectionSettings.ofUrl(url)
+                    .orElse(new LibpqVariables(surroundings).completingAUrl())
+                    .orElse(maintenance)
+                    .toAddress(surroundings);
+        } catch (MalformedAddress e) {
+            throw new ThrowawayDatabaseException(
+                    e.in("The URL of the throwaway database's server").getMessage() + ".");
+        }
     }
 
     /** Whether the text is the URL of a server, and not a word of ours. */
@@ -98,7 +115,7 @@ public final class DatabaseChoice {
     }
 
     /** The server's address; always and only with {@link Kind#GIVEN}. */
-    ServerAddress address() {
+    DatabaseAddress address() {
         return address.orElseThrow();
     }
 
@@ -121,7 +138,7 @@ public final class DatabaseChoice {
         return switch (kind) {
             case AUTOMATIC, DOCKER, LOCAL, EMBEDDED ->
                 kind.name().toLowerCase(Locale.ROOT) + (major.isPresent() ? ":" + major.getAsInt() : "");
-            case GIVEN -> "postgresql://" + address();
+            case GIVEN -> "postgresql://" + address().servers();
         };
     }
 }

@@ -3,23 +3,27 @@ package dev.ragdb.throwaway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 
 /**
- * Somebody else's server, given by its URL. Databases made here have a random prefix of their own, and only such are ever
- * dropped; the database that the URL names is connected to, and never changed.
+ * Somebody else's server, given by its URL. Databases made here have a random name, and only those that this process made
+ * and remembers are ever dropped, without ending anybody else's session; the database that the URL names is connected to, and
+ * never changed.
  */
 final class GivenServer implements Server {
     private static final int LONGEST_NAME = 63;
+    private static final int RANDOM_DIGITS = 16;
 
     private final ServerAddress address;
     private final String prefix =
-            "ragdb_throwaway_" + ServerProcess.randomPassword().substring(0, 6) + "_";
+            LeftOver.PREFIX + ServerProcess.randomPassword().substring(0, RANDOM_DIGITS) + "_";
+    private final MadeDatabases made = new MadeDatabases();
+    private final Map<String, OwnSessions> sessions = new ConcurrentHashMap<>();
 
     GivenServer(ServerAddress address) {
         this.address = address;
@@ -35,10 +39,9 @@ final class GivenServer implements Server {
         return versions + " at " + address;
     }
 
-    /** The server's own default: copying files would make it write everybody's changes to disk first. */
     @Override
-    public String copyStrategy() {
-        return "";
+    public String leftOver(Connection maintenance) throws SQLException {
+        return LeftOver.on(maintenance);
     }
 
     @Override
@@ -52,32 +55,69 @@ final class GivenServer implements Server {
         return name;
     }
 
+    /** The server's own way to copy: copying files would make it write everybody's changes to disk first. */
     @Override
-    public void close() {
-        try (Connection connection = address.connect(address.maintenanceDatabase());
-                Statement statement = connection.createStatement()) {
-            for (String database : made(connection)) {
-                statement.execute("drop database if exists " + ServerAddress.quoted(database) + " with (force)");
-            }
-        } catch (SQLException e) {
-            throw new ThrowawayDatabaseException(
-                    "Could not drop the throwaway databases at " + address + ": " + ServerWords.of(e)
-                            + ". Drop those whose names start with " + prefix + ".",
-                    e);
+    public void create(String database) throws SQLException {
+        try (Connection maintenance = address.connect(address.maintenanceDatabase())) {
+            made.create(maintenance, nameOnServer(database), "template0");
         }
     }
 
-    private List<String> made(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select datname from pg_database where starts_with(datname, ?)")) {
-            query.setString(1, prefix);
-            List<String> databases = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    databases.add(rows.getString(1));
+    @Override
+    public void copy(String template, String database) throws SQLException {
+        String source = nameOnServer(template);
+        if (!made.has(source)) {
+            throw new SQLException("the database \"" + template + "\" was not made here");
+        }
+        try (Connection maintenance = address.connect(address.maintenanceDatabase())) {
+            made.create(maintenance, nameOnServer(database), source);
+        }
+    }
+
+    @Override
+    public void drop(String database) throws SQLException {
+        List<String> left = new ArrayList<>();
+        drop(List.of(nameOnServer(database)), left);
+        if (!left.isEmpty()) {
+            throw new SQLException(left.get(0) + "; drop it by hand when they have gone");
+        }
+    }
+
+    private void drop(List<String> names, List<String> left) throws SQLException {
+        if (names.stream().noneMatch(made::has)) {
+            return;
+        }
+        try (Connection maintenance = address.connect(address.maintenanceDatabase())) {
+            for (String name : names) {
+                OwnSessions ours = sessions.remove(name);
+                if (ours != null) {
+                    ours.end();
                 }
+                made.drop(maintenance, name).ifPresent(left::add);
             }
-            return databases;
+        }
+    }
+
+    @Override
+    public DataSource dataSource(String database) {
+        String name = nameOnServer(database);
+        return sessions.computeIfAbsent(name, ours -> new OwnSessions(address.dataSource(ours)));
+    }
+
+    @Override
+    public void close() {
+        List<String> left = new ArrayList<>();
+        try {
+            drop(made.names(), left);
+        } catch (SQLException e) {
+            throw new ThrowawayDatabaseException(
+                    "Could not drop the throwaway databases at " + address + ": " + ServerWords.of(e)
+                            + ". Drop by hand: " + String.join(", ", made.names()) + ".",
+                    e);
+        }
+        if (!left.isEmpty()) {
+            throw new ThrowawayDatabaseException(
+                    "Left over at " + address + ": " + String.join("; ", left) + ". Drop by hand when nobody uses it.");
         }
     }
 }

@@ -20,10 +20,7 @@ record ServerPick(Server server, String reason) {
             case DOCKER -> asked(docker(choice), choice);
             case LOCAL -> asked(local(choice), choice);
             case EMBEDDED -> asked(embedded(choice), choice);
-            case GIVEN ->
-                new ServerPick(
-                        new GivenServer(new GivenLogin(System.getenv()).completed(choice.address())),
-                        "its URL was given");
+            case GIVEN -> new ServerPick(new GivenServer(ReachedAddress.of(choice.address())), "its URL was given");
         };
     }
 

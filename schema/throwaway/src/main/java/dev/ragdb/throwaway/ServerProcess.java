@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -24,6 +25,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A server that runs as a process of this machine, under a small shell script (server.sh) that ends it and removes its
  * data when this JVM closes a pipe: in {@link #close}, or by no longer being there.
+ *
+ * <p>It has an empty environment. Where this JVM is root, the server's user is apart from everybody ({@link Unprivileged});
+ * elsewhere it is this JVM's user, so that a change which runs a program on the server runs it as that user.
  */
 final class ServerProcess implements Server {
     /** Between the choice of a free port and the server's start, somebody else may take the port. */
@@ -73,23 +77,30 @@ final class ServerProcess implements Server {
     }
 
     private static Process run(Path folder, Path bin, int port, String password) throws IOException {
+        Path passwordFile = folder.resolve("password");
+        Path data = folder.resolve("data");
         try {
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Path passwordFile = Files.createFile(folder.resolve("password"), ownerOnly);
+            Files.createFile(passwordFile, ownerOnly("rw-------"));
             Files.writeString(passwordFile, password);
-            Files.write(folder.resolve("settings"), ServerSettings.lines());
+            Files.createDirectory(data, ownerOnly("rwx------"));
+            Unprivileged user = Unprivileged.prepare(folder, bin);
             List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", scriptText(), "throwaway-postgres"));
-            words.addAll(List.of(folder.toString(), bin.toString(), Integer.toString(port)));
-            words.addAll(Unprivileged.prepare(folder, bin));
-            ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-            return builder.start();
+            words.addAll(List.of(folder.toString(), bin.toString(), Integer.toString(port), user.owner()));
+            words.addAll(List.of(String.join(" ", user.initdb()), String.join(" ", user.server())));
+            words.addAll(ServerSettings.lines());
+            return BareEnvironment.of(new ProcessBuilder(words))
+                    .redirectErrorStream(true)
+                    .start();
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(folder.resolve("password"));
-            Files.deleteIfExists(folder.resolve("settings"));
+            Files.deleteIfExists(passwordFile);
+            Files.deleteIfExists(data);
             Files.deleteIfExists(folder);
             throw e;
         }
+    }
+
+    private static FileAttribute<?> ownerOnly(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static String scriptText() throws IOException {

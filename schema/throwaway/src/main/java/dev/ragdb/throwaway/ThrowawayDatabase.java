@@ -14,7 +14,8 @@ import javax.sql.DataSource;
  * <p>{@link #close} ends the server and removes its data; so does the end of the JVM, by {@link System#exit} or SIGTERM
  * too. A server that runs as a process of this machine also ends when the JVM is killed. Two things can stay behind then:
  * a container where Testcontainers' own cleaner (Ryuk) is switched off, and on a server given by its URL the databases
- * whose names start with {@code ragdb_throwaway_}.
+ * made there, whose names start with {@code ragdb_throwaway_}. A later run shows those in its description and drops none:
+ * only what a process made itself, and remembers, is dropped there.
  *
  * <p>Servers listen on the loopback address only, do not wait for the disk, and speak UTF-8, the locale C and UTC. Two system
  * properties name folders: {@code ragdb.postgres.binaries}, jars with more versions of the embedded PostgreSQL; {@code
@@ -35,12 +36,15 @@ public final class ThrowawayDatabase implements AutoCloseable {
         server = pick.server();
         try (Connection connection = server.address().connect(server.address().maintenanceDatabase());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select split_part(current_setting('server_version'), ' ', 1),"
-                        + " current_setting('server_version_num')::int / 10000")) {
+                ResultSet row = statement.executeQuery(
+                        "select pg_catalog.current_setting(cast('server_version' as pg_catalog.text)),"
+                                + " pg_catalog.current_setting(cast('server_version_num' as pg_catalog.text))")) {
             row.next();
             vector = VectorType.on(connection);
-            majorVersion = row.getInt(2);
-            description = server.describe("PostgreSQL " + row.getString(1) + " with " + vector) + ": " + pick.reason();
+            majorVersion = row.getInt(2) / 10_000;
+            String version = row.getString(1).split(" ", 2)[0];
+            description = server.describe("PostgreSQL " + version + " with " + vector) + ": " + pick.reason()
+                    + server.leftOver(connection);
         } catch (SQLException e) {
             throw unusable(e);
         }
@@ -63,15 +67,18 @@ public final class ThrowawayDatabase implements AutoCloseable {
 
     /**
      * Starts what the system property {@code ragdb.database} says, or else the environment variable {@code
-     * RAGDB_DATABASE}, in the form of {@link DatabaseChoice#parse}; neither, or blank: the first that is there. User and
-     * password that a URL does not hold come from PGUSER, PGPASSWORD and the password file, as for libpq.
+     * RAGDB_DATABASE}, in the form of {@link DatabaseChoice#parse}; neither, or blank: the first that is there.
      *
      * @throws ThrowawayDatabaseException if what they say is unreadable or not possible
      */
     public static ThrowawayDatabase start() {
+        return start(DatabaseChoice.parse(asked()));
+    }
+
+    /** What {@link #start()} goes by; "" when nothing was asked for. It may hold a password. */
+    public static String asked() {
         String property = System.getProperty("ragdb.database", "");
-        String text = property.isBlank() ? Objects.requireNonNullElse(System.getenv("RAGDB_DATABASE"), "") : property;
-        return start(DatabaseChoice.parse(text));
+        return property.isBlank() ? Objects.requireNonNullElse(System.getenv("RAGDB_DATABASE"), "") : property;
     }
 
     /**
@@ -110,7 +117,7 @@ public final class ThrowawayDatabase implements AutoCloseable {
      * @throws ThrowawayDatabaseException if it exists or cannot be created
      */
     public void create(String database) {
-        maintain("create the database", database, createStatement(database, "template0"));
+        maintain("create the database", database, () -> server.create(database));
         try (Connection connection = connect(database)) {
             vector.install(connection);
         } catch (SQLException e) {
@@ -128,44 +135,40 @@ public final class ThrowawayDatabase implements AutoCloseable {
      * @throws ThrowawayDatabaseException if it exists, the template does not, or somebody is connected to the template
      */
     public void create(String database, String template) {
-        maintain(
-                "clone the database \"" + template + "\" as",
-                database,
-                createStatement(database, server.nameOnServer(template)));
+        maintain("clone the database \"" + template + "\" as", database, () -> server.copy(template, database));
     }
 
-    private String createStatement(String database, String templateOnServer) {
-        return "create database " + quoted(database) + " template " + ServerAddress.quoted(templateOnServer) + " "
-                + server.copyStrategy();
-    }
-
-    /** Drops a database, if it exists, and ends the sessions in it. */
+    /**
+     * Drops a database, if it exists, and ends the sessions in it; on a server given by its URL only one that was made here,
+     * and only this process's sessions.
+     *
+     * @throws ThrowawayDatabaseException if others are in it, on a server given by its URL: it is left over then
+     */
     public void drop(String database) {
-        maintain("drop the database", database, "drop database if exists " + quoted(database) + " with (force)");
+        maintain("drop the database", database, () -> server.drop(database));
     }
 
-    private void maintain(String what, String database, String sql) {
-        try (Connection connection = server.address().connect(server.address().maintenanceDatabase());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static void maintain(String what, String database, Maintenance maintenance) {
+        try {
+            maintenance.run();
         } catch (SQLException e) {
             throw new ThrowawayDatabaseException(
                     "Could not " + what + " \"" + database + "\": " + ServerWords.of(e), e);
         }
     }
 
-    private String quoted(String database) {
-        return ServerAddress.quoted(server.nameOnServer(database));
+    private interface Maintenance {
+        void run() throws SQLException;
     }
 
     /** A new connection as superuser; on a server given by its URL, as the URL's user. */
     public Connection connect(String database) throws SQLException {
-        return server.address().connect(server.nameOnServer(database));
+        return server.dataSource(database).getConnection();
     }
 
     /** Connections as {@link #connect} makes them, a new one each time. */
     public DataSource dataSource(String database) {
-        return server.address().dataSource(server.nameOnServer(database));
+        return server.dataSource(database);
     }
 
     /** The JDBC URL with user and password in its parameters: to hand on to a process, never to print. */

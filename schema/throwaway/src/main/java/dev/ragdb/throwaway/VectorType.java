@@ -22,8 +22,9 @@ final class VectorType {
     /** Asks the server which pgvector it has. */
     static VectorType on(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select default_version from pg_available_extensions where name = 'vector'")) {
+                ResultSet row =
+                        statement.executeQuery("select e.default_version from pg_catalog.pg_available_extensions e"
+                                + " where e.name operator(pg_catalog.=) cast('vector' as pg_catalog.name)")) {
             return new VectorType(row.next() ? Optional.of(row.getString(1)) : Optional.empty());
         }
     }
@@ -34,6 +35,7 @@ final class VectorType {
 
     void install(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)");
             statement.execute(isPgvector() ? "create extension vector schema public" : testDouble());
         }
     }

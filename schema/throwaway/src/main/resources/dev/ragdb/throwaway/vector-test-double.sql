@@ -32,7 +32,7 @@ create function public.vector_dims(public.vector) returns integer
 
 -- Called for a column of type vector(n). The modifier is n + 4, as with varchar(n).
 create function public.vector(public.vector, integer, boolean) returns public.vector
-    language plpgsql immutable strict parallel safe as $$
+    language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
 declare
     dimensions integer := public.vector_dims($1);
 begin
@@ -44,7 +44,7 @@ end $$;
 create cast (public.vector as public.vector) with function public.vector(public.vector, integer, boolean) as implicit;
 
 create function public.l2_distance(public.vector, public.vector) returns double precision
-    language plpgsql immutable strict parallel safe as $$
+    language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
 declare
     a real[] := $1;
     b real[] := $2;
@@ -57,7 +57,7 @@ begin
 end $$;
 
 create function public.inner_product(public.vector, public.vector) returns double precision
-    language plpgsql immutable strict parallel safe as $$
+    language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
 declare
     a real[] := $1;
     b real[] := $2;
@@ -75,7 +75,7 @@ create function public.vector_negative_inner_product(public.vector, public.vecto
 
 -- As in pgvector, NaN if a vector is zero, which sorts last.
 create function public.cosine_distance(public.vector, public.vector) returns double precision
-    language plpgsql immutable strict parallel safe as $$
+    language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
 declare
     a real[] := $1;
     b real[] := $2;

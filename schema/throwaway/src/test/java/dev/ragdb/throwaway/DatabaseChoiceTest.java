@@ -21,7 +21,7 @@ final class DatabaseChoiceTest {
         "' embedded:15 ', embedded:15",
         "jdbc:postgresql://db:5433/app?user=u&password=geheim, postgresql://db:5433",
         "postgresql://u:geheim@db:5433/app, postgresql://db:5433",
-        "postgres://u:geheim@db, postgresql://db",
+        "postgres://u:geheim@db, postgresql://db:5432",
         "postgresql+psycopg2://u:geheim@db:5433/app, postgresql://db:5433",
     })
     void readsEveryFormAndShowsNoPassword(String text, String shown) {
@@ -58,11 +58,17 @@ final class DatabaseChoiceTest {
     @ParameterizedTest
     @CsvSource({
         "postgresql://u:a%40b+c@db:5433/app?sslmode=disable, jdbc:postgresql://db:5433/x+y?password=a%40b%2Bc&sslmode=disable&user=u",
-        "jdbc:postgresql://db/app?user=u&password=a%40b+c, jdbc:postgresql://db/x+y?password=a%40b+c&user=u",
-        "postgresql:///app, jdbc:postgresql://localhost/x+y?",
-        "'postgresql://u@a:1,b:2/app', 'jdbc:postgresql://a:1,b:2/x+y?user=u'",
+        "jdbc:postgresql://db/app?user=u&password=a%40b+c, jdbc:postgresql://db:5432/x+y?password=a%40b+c&user=u",
+        "'postgresql://u:p@a:1,b:2/app', 'jdbc:postgresql://a:1,b:2/x+y?password=p&user=u'",
     })
     void handsOnUserPasswordAndParameters(String text, String url) {
-        assertThat(DatabaseChoice.parse(text).address().url("x y")).isEqualTo(url);
+        assertThat(ReachedAddress.of(DatabaseChoice.parse(text).address()).url("x y"))
+                .isEqualTo(url);
+    }
+
+    @Test
+    void withoutADatabaseMeansPostgres() {
+        assertThat(DatabaseChoice.parse("postgresql://u@db").address().display())
+                .isEqualTo("u@db:5432/postgres");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,6 +62,7 @@ final class GivenLoginTest {
     void takesThePasswordOfThePasswordFile(String line) throws Exception {
         Path file =
                 Files.writeString(folder.resolve("pgpass"), line.replace("HOST", hostAndPort) + ":" + PASSWORD + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(run("builder@", Map.of("PGPASSFILE", file.toString())))
                 .first()
                 .asString()
@@ -92,19 +94,21 @@ final class GivenLoginTest {
                         + " password there.");
     }
 
+    /** As for --url: PGSSLMODE counts, and this server has no TLS. */
     @Test
-    void looksForEachOfSeveralHosts() throws Exception {
-        Path file = Files.writeString(folder.resolve("pgpass"), "::1:5433:app:builder:" + PASSWORD + "\n");
-        System.setProperty("org.postgresql.pgpassfile", file.toString());
-        try {
-            ServerAddress address = ServerAddress.parse("postgresql://builder@db,[::1]:5433/app");
-            assertThat(new GivenLogin(Map.of()).completed(address).parameters()).containsEntry("password", PASSWORD);
-            ServerAddress elsewhere = ServerAddress.parse("postgresql://builder@db,[::1]/app");
-            assertThat(new GivenLogin(Map.of()).completed(elsewhere).parameters())
-                    .doesNotContainKey("password");
-        } finally {
-            System.clearProperty("org.postgresql.pgpassfile");
-        }
+    void theEnvironmentSaysHowSafely() throws Exception {
+        assertThat(run("builder@", Map.of("PGPASSWORD", PASSWORD, "PGSSLMODE", "require")))
+                .containsExactly("The PostgreSQL at " + hostAndPort
+                        + " cannot be used: The server does not support SSL. If you gave its URL, check host, port, database, user and"
+                        + " password there.");
+    }
+
+    @Test
+    void aVariableThatCannotBeHonouredIsNamed() throws Exception {
+        assertThat(run("builder@", Map.of("PGPASSWORD", PASSWORD, "PGSSLMINPROTOCOLVERSION", "TLSv1.3")))
+                .containsExactly(
+                        "PGSSLMINPROTOCOLVERSION: the parameter 'ssl_min_protocol_version' can only be TLSv1 or"
+                                + " TLSv1.1 or TLSv1.2 in Java, not 'TLSv1.3'; leave it out.");
     }
 
     private static String used() {

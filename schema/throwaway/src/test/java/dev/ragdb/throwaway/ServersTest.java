@@ -156,7 +156,7 @@ final class ServersTest {
                 assertThat(databases(owner))
                         .filteredOn(name -> !before.contains(name))
                         .hasSize(3)
-                        .allMatch(name -> name.matches("ragdb_throwaway_[0-9a-f]{6}_(template|clone|other clone)"));
+                        .allMatch(name -> name.matches("ragdb_throwaway_[0-9a-f]{16}_(template|clone|other clone)"));
                 assertThatExceptionOfType(ThrowawayDatabaseException.class)
                         .isThrownBy(() -> guest.create("x".repeat(50)))
                         .withMessageContaining("has more than 63 bytes");

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Where pgjdbc cannot be reached behind a wrapped connection, or the type has no binary form, they go as text.
  *
  * <p>A bind variable is sent with its type and needs no cast, wherever the extension lives. Where jOOQ inlines values it is a
- * literal, {@code '[1,2]'::vector}, for which the type must be in the search_path.
+ * bare literal, {@code '[1,2]'}, which takes the type of the column or operand that it meets: {@code vector} alone would be whatever
+ * type of that name comes first in the search_path.
  *
  * <p>A vector that pgvector cannot hold (no or more than 16 000 dimensions, NaN, an infinity) is an
  * {@link IllegalArgumentException} before anything is sent; jOOQ may wrap it.
@@ -39,7 +40,7 @@ public final class VectorBinding implements Binding<Object, float[]> {
     @Override
     public void sql(BindingSQLContext<float[]> context) throws SQLException {
         if (context.render().paramType() == ParamType.INLINED) {
-            context.render().visit(DSL.inline(textOf(context.value()))).sql("::vector");
+            context.render().visit(DSL.inline(textOf(context.value())));
         } else {
             context.render().sql(context.variable());
         }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
@@ -57,5 +58,15 @@ public final class VectorJdbc {
         }
         BaseConnection physical = connection.unwrap(BaseConnection.class);
         return physical.binaryTransferSend(physical.getTypeInfo().getPGType(VectorType.NAME));
+    }
+
+    /**
+     * The schema in which the type and its operators are, as it is written in a statement: {@code a operator(SCHEMA.<=>) b} is
+     * pgvector's whatever the search_path is, and whatever others have put into it. Asked once a physical connection.
+     *
+     * @return empty where the database has no such type
+     */
+    public static Optional<String> schema(Connection connection) throws SQLException {
+        return VectorType.schema(connection);
     }
 }

@@ -28,7 +28,9 @@ final class ReadingTransaction implements AutoCloseable {
     private static final String PINNED =
             """
             savepoint ragdb_catalog;
-            select set_config('search_path', 'pg_catalog, pg_temp', true), set_config('quote_all_identifiers', 'off', true),
+            select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+            select set_config('lock_timeout', case current_setting('lock_timeout') when '0' then '10s'
+                else current_setting('lock_timeout') end, true), set_config('quote_all_identifiers', 'off', true),
               set_config('standard_conforming_strings', 'on', true), set_config('TimeZone', 'UTC', true),
               set_config('DateStyle', 'ISO, YMD', true), set_config('IntervalStyle', 'postgres', true),
               set_config('extra_float_digits', '1', true), set_config('bytea_output', 'hex', true),
@@ -123,6 +125,7 @@ final class ReadingTransaction implements AutoCloseable {
             boolean isResult = statement.execute();
             broken = false;
             nextRows(statement, isResult).orElseThrow().close();
+            nextRows(statement, statement.getMoreResults()).orElseThrow().close();
             for (int query = 0; query < queries.size(); query++) {
                 try (ResultSet rows =
                         nextRows(statement, statement.getMoreResults()).orElseThrow()) {

@@ -9,6 +9,7 @@ import static dev.ragdb.engine.changelog.ChangelogIndexText.FILE;
 import static dev.ragdb.engine.changelog.ChangelogIndexText.HEADER;
 import static dev.ragdb.engine.changelog.ChangelogIndexText.MANIFEST;
 import static dev.ragdb.engine.changelog.ChangelogIndexText.OWNED;
+import static dev.ragdb.engine.changelog.ChangelogIndexText.OWNER;
 import static dev.ragdb.engine.changelog.ChangelogIndexText.RELEASE;
 
 import dev.ragdb.engine.catalog.ObjectName;
@@ -33,6 +34,7 @@ final class ChangelogIndex {
     private final List<ObjectName> owned = new ArrayList<>();
     private final List<ExternalTable> external = new ArrayList<>();
     private final List<Adoptable> adoptable = new ArrayList<>();
+    private final List<String> owners = new ArrayList<>();
     private final Map<String, Map<String, String>> releases = new LinkedHashMap<>();
     private final List<ContractChange> changes = new ArrayList<>();
     private String service = "";
@@ -59,7 +61,7 @@ final class ChangelogIndex {
         }
         ChangelogIndex index = new ChangelogIndex(files, whole, new String(content.get(), StandardCharsets.UTF_8));
         try {
-            return isOfOnePiece(content.get()) && index.agrees() ? Optional.of(index.changelog()) : Optional.empty();
+            return isOfOnePiece(content.get()) && index.agrees() ? index.changelog() : Optional.empty();
         } catch (IllegalArgumentException | NoSuchElementException unreadable) {
             return Optional.empty();
         }
@@ -128,6 +130,7 @@ final class ChangelogIndex {
                 external.add(new ExternalTable(name, columns));
             }
             case ADOPTABLE -> adoptable.add(new Adoptable(line.next(), ObjectName.parse(line.next()), line.next()));
+            case OWNER -> owners.add(line.next());
             case RELEASE -> releases.put(line.next(), new LinkedHashMap<>());
             default -> throw new IllegalArgumentException("unknown line: " + key);
         }
@@ -144,7 +147,8 @@ final class ChangelogIndex {
             String id = line.next();
             String checksum = line.next();
             FileStamp stamp = line.nextStamp();
-            if (name.length() != id.length() + ".sql".length()
+            if (!ChangeFileCheck.isFileName(name)
+                    || name.length() != id.length() + ".sql".length()
                     || !name.startsWith(id)
                     || !name.endsWith(".sql")
                     || !files.stamp("changes/" + name).orElseThrow().isSameAs(stamp)) {
@@ -173,13 +177,20 @@ final class ChangelogIndex {
         return true;
     }
 
-    private Changelog changelog() {
+    /**
+     * What a service owns and relies on decides what its changes may touch, so the manifest itself is read for that: an index that
+     * tells it otherwise was not made of it, however well its stamps fit.
+     */
+    private Optional<Changelog> changelog() throws IOException {
+        Manifest manifest = ChangelogReader.manifest(files);
+        if (!manifest.equals(new Manifest(service, schema, trackingTable, owned, external, adoptable, owners))) {
+            return Optional.empty();
+        }
         List<Release> released = new ArrayList<>();
         for (Map.Entry<String, Map<String, String>> release : releases.entrySet()) {
             released.add(new Release(release.getKey(), release.getValue()));
         }
-        Contract contract = new Contract(service, changes, new Releases(released));
-        return whole.indexed(new Manifest(service, schema, trackingTable, owned, external, adoptable), contract);
+        return Optional.of(whole.indexed(manifest, new Contract(service, changes, new Releases(released))));
     }
 
     private IndexLine nextLine() {

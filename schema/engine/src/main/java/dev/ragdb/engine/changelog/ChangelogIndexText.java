@@ -25,6 +25,7 @@ public final class ChangelogIndexText {
     static final String OWNED = "owned";
     static final String EXTERNAL = "external";
     static final String ADOPTABLE = "adoptable";
+    static final String OWNER = "owner";
     static final String RELEASE = "release";
     static final String CHANGES = "changes";
     static final String END = "end";
@@ -80,6 +81,7 @@ public final class ChangelogIndexText {
         for (Adoptable adoptable : manifest.adoptable()) {
             add(ADOPTABLE, adoptable.after(), adoptable.object().toString(), adoptable.line());
         }
+        manifest.owners().forEach(owner -> add(OWNER, owner));
     }
 
     private void add(ContractChange change, FileStamp stamp, Contract contract) {

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.changelog;
 
+import dev.ragdb.engine.BoundedInput;
 import dev.ragdb.engine.ClassPathResource;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
@@ -196,6 +197,7 @@ public final class ChangelogReader {
         List<String> problems = new ArrayList<>();
         List<ChangeFile> changes = new ArrayList<>();
         Map<String, String> declaredIn = new HashMap<>();
+        long size = 0;
         for (String name : files.changes()) {
             String inner = "changes/" + name;
             if (!ChangeFileCheck.isFileName(name)) {
@@ -207,6 +209,8 @@ public final class ChangelogReader {
                 // The contract names it, but its file is gone: whoever checks the contract says so.
                 continue;
             }
+            size += content.get().length;
+            BoundedInput.requireAll(size, location);
             ChangeFile change =
                     ChangeFile.of(name.substring(0, name.length() - ".sql".length()), files.path(inner), content.get());
             Optional<String> encoding = SourceEncoding.problem(content.get());
@@ -256,7 +260,7 @@ public final class ChangelogReader {
         return seeds;
     }
 
-    private static Manifest manifest(ChangelogFiles files) throws IOException {
+    static Manifest manifest(ChangelogFiles files) throws IOException {
         String path = files.path(MANIFEST);
         String json = files.read(MANIFEST)
                 .map(bytes -> text(bytes, path))

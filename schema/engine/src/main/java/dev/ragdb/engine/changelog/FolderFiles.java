@@ -1,5 +1,6 @@
 package dev.ragdb.engine.changelog;
 
+import dev.ragdb.engine.BoundedInput;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -39,7 +40,7 @@ record FolderFiles(Path folder) implements ChangelogFiles {
     @Override
     public Optional<byte[]> read(String name) throws IOException {
         Path file = folder.resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        return Files.isRegularFile(file) ? Optional.of(BoundedInput.read(file)) : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.changelog;
 
+import dev.ragdb.engine.BoundedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class JarFiles implements ChangelogFiles {
             return Optional.empty();
         }
         try (InputStream content = zip.getInputStream(entry)) {
-            return Optional.of(content.readAllBytes());
+            return Optional.of(BoundedInput.read(content, path(name)));
         }
     }
 

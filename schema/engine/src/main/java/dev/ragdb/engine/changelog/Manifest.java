@@ -12,6 +12,7 @@ import java.util.List;
  * @param owned the objects that the changes may create, alter and drop
  * @param external tables of other services that this one relies on
  * @param adoptable what may differ in a database that was made before this changelog
+ * @param owners roles that may own what this service relies on, beside those that are trusted anyway
  */
 public record Manifest(
         String service,
@@ -19,10 +20,23 @@ public record Manifest(
         String trackingTable,
         List<ObjectName> owned,
         List<ExternalTable> external,
-        List<Adoptable> adoptable) {
+        List<Adoptable> adoptable,
+        List<String> owners) {
     public Manifest {
         owned = List.copyOf(owned);
         external = List.copyOf(external);
         adoptable = List.copyOf(adoptable);
+        owners = List.copyOf(owners);
+    }
+
+    /** Of a service that names no further owners. */
+    public Manifest(
+            String service,
+            String schema,
+            String trackingTable,
+            List<ObjectName> owned,
+            List<ExternalTable> external,
+            List<Adoptable> adoptable) {
+        this(service, schema, trackingTable, owned, external, adoptable, List.of());
     }
 }

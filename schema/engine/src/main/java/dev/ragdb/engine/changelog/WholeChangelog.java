@@ -39,8 +39,8 @@ final class WholeChangelog implements Supplier<Changelog.Files> {
         Changelog read = changelog;
         if (read == null) {
             read = ChangelogReader.read(location);
+            requireIndexed(read.contract());
             recorded = read.contract().changes();
-            requireIndexed(recorded);
             changelog = read;
         }
         return read;
@@ -51,16 +51,33 @@ final class WholeChangelog implements Supplier<Changelog.Files> {
         return recorded;
     }
 
-    private void requireIndexed(List<ContractChange> now) {
+    /** All that the index tells of the contract: an index that tells it otherwise was edited, or the contract was since. */
+    private void requireIndexed(Contract read) {
         List<ContractChange> before = indexed == null ? List.of() : indexed.changes();
-        boolean same = before.size() == now.size();
+        List<ContractChange> now = read.changes();
+        boolean same = before.size() == now.size()
+                && indexed != null
+                && indexed.service().equals(read.service())
+                && indexed.releases().equals(read.releases());
         for (int place = 0; same && place < now.size(); place++) {
-            same = before.get(place).id().equals(now.get(place).id())
-                    && before.get(place).sha256().equals(now.get(place).sha256());
+            same = isSame(before.get(place), now.get(place));
         }
         if (!same) {
-            throw new EngineException(Reason.INPUT, location + " was changed while it was read: run this again");
+            throw new EngineException(
+                    Reason.INPUT,
+                    location
+                            + " is not what its contract.index tells: it was changed meanwhile, or the index was edited;"
+                            + " run this again");
         }
+    }
+
+    private static boolean isSame(ContractChange indexed, ContractChange read) {
+        return indexed.id().equals(read.id())
+                && indexed.sha256().equals(read.sha256())
+                && indexed.checksum().equals(read.checksum())
+                && indexed.comment().equals(read.comment())
+                && indexed.inTransaction() == read.inTransaction()
+                && indexed.fingerprint().equals(read.fingerprint());
     }
 
     /** What the contract records of the change at one place, from 0, beyond its index. */

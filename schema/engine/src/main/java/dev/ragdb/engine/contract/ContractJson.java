@@ -13,6 +13,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.PlainName;
 import dev.ragdb.engine.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,7 @@ public final class ContractJson {
             for (JsonElement change : required(json, "changes").getAsJsonArray()) {
                 changes.add(change(change.getAsJsonObject()));
             }
-            return new Contract(string(json, "service"), changes, releases(json));
+            return new Contract(PlainName.ofFile("`service`", string(json, "service")), changes, releases(json));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
@@ -111,8 +112,10 @@ public final class ContractJson {
                 required(release, "changes")
                         .getAsJsonObject()
                         .asMap()
-                        .forEach((id, sha256) -> changes.put(id, sha256.getAsString()));
-                releases.add(new Release(string(release, "version"), changes));
+                        .forEach((id, sha256) -> changes.put(
+                                PlainName.ofFile("a change's id", id),
+                                PlainName.of("a change's SHA-256", sha256.getAsString())));
+                releases.add(new Release(PlainName.of("a release's version", string(release, "version")), changes));
             }
         }
         return new Releases(releases);
@@ -129,12 +132,12 @@ public final class ContractJson {
                             new TreeSet<>(strings(object, "added")), new TreeSet<>(strings(object, "removed"))));
         }
         return new ContractChange(
-                        string(json, "id"),
-                        string(json, "sha256"),
-                        string(json, "checksum"),
+                        PlainName.ofFile("a change's id", string(json, "id")),
+                        PlainName.of("a change's `sha256`", string(json, "sha256")),
+                        PlainName.of("a change's `checksum`", string(json, "checksum")),
                         string(json, "comment"),
                         required(json, "inTransaction").getAsBoolean(),
-                        string(json, "fingerprint"),
+                        PlainName.of("a change's `fingerprint`", string(json, "fingerprint")),
                         new CatalogDelta(names(json, "creates"), names(json, "drops"), lines),
                         ProofJson.relations(json),
                         ProofJson.hazards(json))

@@ -2,6 +2,7 @@ package dev.ragdb.engine.database;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.PrintableText;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,10 +18,12 @@ public final class DatabaseFailure {
     public static EngineException of(String doing, SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         boolean refused = state.equals(INSUFFICIENT_PRIVILEGE) || state.equals(READ_ONLY_TRANSACTION);
-        return new EngineException(refused ? Reason.REFUSED : Reason.FAILED, doing + ": " + messageOf(e), e);
+        Reason reason =
+                refused ? Reason.REFUSED : state.equals(LockHolders.LOCK_NOT_AVAILABLE) ? Reason.BUSY : Reason.FAILED;
+        return new EngineException(reason, doing + ": " + messageOf(e), e);
     }
 
-    /** The server's message with its detail, hint and SQLSTATE, without the driver's additions. */
+    /** The server's message with its detail, hint and SQLSTATE, in one line, without the driver's additions. */
     public static String messageOf(SQLException e) {
         return message(e, true);
     }
@@ -28,7 +31,8 @@ public final class DatabaseFailure {
     /** The server's message alone, without detail and hint. */
     public static String primaryMessageOf(SQLException e) {
         if (e instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
-            return String.valueOf(psql.getServerErrorMessage().getMessage());
+            return PrintableText.line(
+                    String.valueOf(psql.getServerErrorMessage().getMessage()));
         }
         return String.valueOf(e.getMessage());
     }
@@ -49,7 +53,7 @@ public final class DatabaseFailure {
             if (hint && message.getHint() != null) {
                 text.append("; hint: ").append(message.getHint());
             }
-            return text.append(state).toString();
+            return PrintableText.line(text.toString()) + state;
         }
         return e.getMessage() + state;
     }

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.database;
 
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.ExternalTable;
 import java.sql.Connection;
@@ -38,7 +39,7 @@ public final class ExternalTables {
                             + "`, expected " + type);
                 } else if (!actualType.equals(type)) {
                     problems.add("external column `" + name.schema() + "." + name.name() + "." + column + "`: expected "
-                            + type + ", actual " + actualType);
+                            + type + ", actual " + PrintableText.line(actualType));
                 }
             });
         }

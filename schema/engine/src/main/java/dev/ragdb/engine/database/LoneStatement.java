@@ -3,6 +3,7 @@ package dev.ragdb.engine.database;
 import dev.ragdb.engine.changelog.Manifest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,24 +21,31 @@ public final class LoneStatement {
      *
      * @param refused the server does not run it inside a transaction; nothing was done
      * @param outside names of what it touched and may not; it was rolled back for that
+     * @param beyond what it did that the change does not accept; it was rolled back for that
      */
-    public record Outcome(boolean refused, Set<String> outside) {}
+    public record Outcome(boolean refused, Set<String> outside, List<Beyond> beyond) {}
 
-    /** Runs {@code sql} in a transaction and commits it, when that is possible and it keeps to the owned objects. */
-    public static Outcome tryInTransaction(Connection connection, Manifest manifest, String sql) throws SQLException {
+    /**
+     * Runs {@code sql} in a transaction and commits it, when that is possible and it keeps to the owned objects.
+     *
+     * @param accepted codes of the hazards that its change accepts
+     */
+    public static Outcome tryInTransaction(Connection connection, Manifest manifest, String sql, Set<String> accepted)
+            throws SQLException {
         connection.setAutoCommit(false);
         try (TouchedObjects touched = TouchedObjects.before(connection, manifest)) {
-            Sql.execute(connection, sql);
+            Sql.executeOfChangelog(connection, sql);
             TouchedObjects.Outside outside = touched.outside();
-            if (outside.isEmpty()) {
+            List<Beyond> beyond = outside.refused(accepted);
+            if (outside.isEmpty() && beyond.isEmpty()) {
                 connection.commit();
-                return new Outcome(false, Set.of());
+                return new Outcome(false, Set.of(), List.of());
             }
             connection.rollback();
-            return new Outcome(false, outside.names());
+            return new Outcome(false, outside.names(), beyond);
         } catch (SQLException e) {
             if (wantsNoTransaction(e)) {
-                return new Outcome(true, Set.of());
+                return new Outcome(true, Set.of(), List.of());
             }
             throw e;
         } finally {

@@ -105,7 +105,7 @@ public final class OwnWatch {
             }
             after = OwnAddresses.read(connection, manifest, names);
             for (Touched one : all) {
-                if (!one.isOneOf(after::contains)) {
+                if (!one.isOneOf(after::contains) && !BeyondSchema.isShared(one.object())) {
                     objects.add(one.object());
                 }
             }

@@ -2,6 +2,7 @@ package dev.ragdb.engine.database;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.version.KnownMajors;
 import dev.ragdb.engine.version.ServerVersion;
 import java.sql.Connection;
@@ -68,7 +69,9 @@ public record Server(ServerVersion version, String database, String user, String
                             + " session; connect to PostgreSQL itself to change its schema");
         }
         if (!readOnly.isEmpty()) {
-            throw new EngineException(Reason.REFUSED, "database `" + database + "` cannot be written to: " + readOnly);
+            throw new EngineException(
+                    Reason.REFUSED,
+                    "database `" + PrintableText.line(database) + "` cannot be written to: " + readOnly);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.ragdb.engine.database;
 
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.changelog.Manifest;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Watches that a change keeps to the owned objects: remembers what is there before it, and finds afterwards, inside the same
  * transaction, what else was created, altered, dropped or written to.
  */
 public final class TouchedObjects implements AutoCloseable {
-    private static final String TOUCHED = Sql.resource(TouchedObjects.class, "touched.sql");
+    private static final String TOUCHED = "select t.catalog, t.oid, t.relation, t.relations, "
+            + Sql.resource(TouchedObjects.class, "reach.sql") + " from ("
+            + Sql.resource(TouchedObjects.class, "touched.sql") + ") as t (catalog, oid, relation, relations)";
     private static final String TRANSACTION = "select pg_current_xact_id()::text";
     /** Planning the questions that follow for each change anew would take longer than answering them. */
     private static final String TRANSACTION_AFTERWARDS =
@@ -43,8 +48,13 @@ public final class TouchedObjects implements AutoCloseable {
         this.writes = CatalogWrites.before(connection);
     }
 
-    /** An object that was touched, and the relation that it hangs from, whose oid is 0 when there is none. */
-    record Touched(Address object, Address relation) {
+    /**
+     * An object that was touched.
+     *
+     * @param relation what it hangs from; its oid is 0 when there is none
+     * @param reach what it gives to everybody now, in the words of {@code reach.sql}
+     */
+    record Touched(Address object, Address relation, Set<String> reach) {
         boolean isOneOf(Predicate<Address> addresses) {
             return addresses.test(object) || addresses.test(relation);
         }
@@ -79,20 +89,25 @@ public final class TouchedObjects implements AutoCloseable {
         List<Touched> all = Sql.query(
                 connection,
                 TOUCHED,
-                row -> new Touched(Address.of(row), new Address(row.getLong(4), row.getLong(3))),
+                row -> new Touched(Address.of(row), new Address(row.getLong(4), row.getLong(3)), texts(row, 5)),
                 connection.createArrayOf("bigint", writes.since().toArray()));
         all.forEach(touched -> relations.add(touched.relation().oid()));
         return all;
     }
 
-    /** What of {@code all} is not owned. */
+    /** The texts of an array. */
+    static Set<String> texts(ResultSet row, int column) throws SQLException {
+        return Set.of((String[]) row.getArray(column).getArray());
+    }
+
+    /** What of {@code all} is not owned, and what of it reaches beyond that. */
     Outside outside(List<Touched> all, Predicate<Address> isOwn) throws SQLException {
         Map<Address, String> created = new HashMap<>();
         Set<String> altered = new TreeSet<>();
         List<Address> dropped = new ArrayList<>();
         for (Touched touched : all) {
             Address object = touched.object();
-            if (touched.isOneOf(isOwn)) {
+            if (touched.isOneOf(isOwn) || BeyondSchema.isShared(object)) {
                 continue;
             }
             List<String> name = Sql.query(connection, NAME, row -> row.getString(1), object.catalog(), object.oid());
@@ -106,7 +121,7 @@ public final class TouchedObjects implements AutoCloseable {
                 dropped.add(object);
             }
         }
-        return new Outside(wholes(created, all), altered, dropped);
+        return new Outside(wholes(created, all), altered, dropped, new BeyondSchema(connection, existing).among(all));
     }
 
     /** The relations, owned or not, that were found touched, with all that hangs from them; by oid. */
@@ -136,8 +151,10 @@ public final class TouchedObjects implements AutoCloseable {
         private final Set<String> created;
         private final Set<String> altered;
         private final List<Address> dropped;
+        private final List<Beyond> beyond;
 
-        private Outside(Set<String> created, Set<String> altered, List<Address> dropped) {
+        private Outside(Set<String> created, Set<String> altered, List<Address> dropped, List<Beyond> beyond) {
+            this.beyond = beyond;
             this.created = created;
             this.altered = altered;
             this.dropped = dropped;
@@ -152,6 +169,18 @@ public final class TouchedObjects implements AutoCloseable {
             return !altered.isEmpty() || !dropped.isEmpty();
         }
 
+        /** What was done to owned objects or others, or to the server, whose effect does not end there. */
+        public List<Beyond> beyond() {
+            return beyond;
+        }
+
+        /** The same, of those kinds that a change has to accept by name, without those that it accepts. */
+        public List<Beyond> refused(Set<String> accepted) {
+            return beyond.stream()
+                    .filter(found -> !accepted.contains(found.code().code()))
+                    .toList();
+        }
+
         /** Their names; to be called after the transaction was rolled back, when what it dropped has its name again. */
         public Set<String> names() throws SQLException {
             Set<String> all = new TreeSet<>(created);
@@ -159,7 +188,7 @@ public final class TouchedObjects implements AutoCloseable {
             for (Address address : dropped) {
                 all.addAll(Sql.query(connection, NAME, row -> row.getString(1), address.catalog(), address.oid()));
             }
-            return all;
+            return all.stream().map(PrintableText::line).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

@@ -4,7 +4,10 @@ import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import java.util.List;
 
-/** The statements that write the tracking table, the same for a migration and for a script that does its work. */
+/**
+ * The statements that write the tracking table, the same for a migration and for a script that does its work. They mean the same
+ * whatever the search_path is; names such as {@code character varying} are grammar, which always means pg_catalog's.
+ */
 public final class TrackingSql {
     /** Liquibase cuts longer descriptions and comments, although the columns hold 255. */
     private static final int LONGEST_TEXT = 250;
@@ -51,7 +54,8 @@ public final class TrackingSql {
                 + " (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum, description, comments,"
                 + " liquibase, deployment_id)"
                 + " select " + String.join(", ", values.subList(0, 3))
-                + ", now(), coalesce(max(orderexecuted), 0) + 1, 'EXECUTED', "
+                + ", pg_catalog.now(), coalesce(pg_catalog.max(orderexecuted), 0) operator(pg_catalog.+) 1,"
+                + " 'EXECUTED', "
                 + String.join(", ", values.subList(3, values.size())) + " from " + table;
     }
 
@@ -61,7 +65,7 @@ public final class TrackingSql {
      * @param id SQL for the change's id
      */
     public static String remove(String table, String id) {
-        return "delete from " + table + " where id = " + id;
+        return "delete from " + table + " where id operator(pg_catalog.=) " + id;
     }
 
     static String limited(String text) {

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.draft;
 
+import dev.ragdb.engine.BoundedInput;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.catalog.ObjectName;
@@ -160,7 +161,7 @@ public record ChangesFolder(Path folder, Manifest manifest) {
         Path file = folder.resolve("manifest.json");
         try {
             if (!objects.isEmpty()) {
-                Files.writeString(file, OwnedList.with(Files.readString(file), objects));
+                Files.writeString(file, OwnedList.with(BoundedInput.readString(file), objects));
             }
         } catch (IOException e) {
             throw new EngineException(Reason.INPUT, file + " cannot be written: " + e, e);

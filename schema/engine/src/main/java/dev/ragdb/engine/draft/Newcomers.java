@@ -96,6 +96,7 @@ public record Newcomers(List<ObjectName> taken, List<ObjectName> others) {
                 manifest.trackingTable(),
                 owned,
                 manifest.external(),
-                manifest.adoptable());
+                manifest.adoptable(),
+                manifest.owners());
     }
 }

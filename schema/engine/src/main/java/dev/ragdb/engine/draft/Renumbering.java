@@ -1,5 +1,6 @@
 package dev.ragdb.engine.draft;
 
+import dev.ragdb.engine.BoundedInput;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.contract.Contract;
@@ -81,7 +82,7 @@ public final class Renumbering {
             return Optional.empty();
         }
         try {
-            return Optional.of(ContractJson.parse(Files.readString(file), file.toString()));
+            return Optional.of(ContractJson.parse(BoundedInput.readString(file), file.toString()));
         } catch (IOException | EngineException e) {
             throw new EngineException(
                     Reason.INPUT,
@@ -94,7 +95,7 @@ public final class Renumbering {
     /** Byte by byte, as Latin-1, so that line ends and whatever encoding there is survive. */
     private byte[] renamed(String next) throws IOException {
         Path file = folder.file(id);
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String text = new String(BoundedInput.read(file), StandardCharsets.ISO_8859_1);
         Matcher changeset = CHANGESET.matcher(text);
         Pattern name = Pattern.compile("(?<![A-Za-z0-9_-])" + Pattern.quote(id) + "(?![A-Za-z0-9_-])");
         if (!changeset.find() || !name.matcher(changeset.group()).find()) {
@@ -118,7 +119,7 @@ public final class Renumbering {
     /** What may be adopted after the change. */
     private void renameInManifest(String next) throws IOException {
         Path manifest = folder.folder().resolve("manifest.json");
-        String text = Files.readString(manifest, StandardCharsets.ISO_8859_1);
+        String text = new String(BoundedInput.read(manifest), StandardCharsets.ISO_8859_1);
         if (text.contains('"' + id + '"')) {
             Files.writeString(manifest, text.replace('"' + id + '"', '"' + next + '"'), StandardCharsets.ISO_8859_1);
         }

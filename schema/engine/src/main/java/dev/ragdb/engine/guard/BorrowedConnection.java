@@ -2,6 +2,7 @@ package dev.ragdb.engine.guard;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,8 +31,9 @@ final class BorrowedConnection implements AutoCloseable {
 
     static BorrowedConnection of(Connection connection) throws SQLException {
         BaseConnection driver = connection.unwrap(BaseConnection.class);
-        String database = "database `" + driver.getQueryExecutor().getDatabase() + "` at "
-                + driver.getQueryExecutor().getHostSpec();
+        String database =
+                "database `" + PrintableText.line(driver.getQueryExecutor().getDatabase()) + "` at "
+                        + driver.getQueryExecutor().getHostSpec();
         if (driver.getTransactionState() == TransactionState.FAILED) {
             throw new EngineException(
                     Reason.FAILED,

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.guard;
 
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.RecordedSchema;
 import dev.ragdb.engine.contract.Contract;
@@ -184,8 +185,10 @@ final class Judgement {
     }
 
     private static String quoted(List<String> ids) {
-        String shown =
-                ids.stream().limit(SHOWN_CHANGES).map(id -> "`" + id + "`").collect(Collectors.joining(", "));
+        String shown = ids.stream()
+                .limit(SHOWN_CHANGES)
+                .map(id -> "`" + PrintableText.line(id) + "`")
+                .collect(Collectors.joining(", "));
         return ids.size() <= SHOWN_CHANGES ? shown : shown + " and " + (ids.size() - SHOWN_CHANGES) + " more";
     }
 }

@@ -5,6 +5,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.changelog.RecordedSchema;
 import dev.ragdb.engine.database.MigrationLock;
+import dev.ragdb.engine.database.NotTrusted;
 import dev.ragdb.engine.guard.Verdict.State;
 import dev.ragdb.engine.migrate.Situation;
 import dev.ragdb.engine.tables.TablesOrigin;
@@ -84,6 +85,8 @@ public final class SchemaGuard {
             return verdict.mayRun()
                     ? verdict
                     : judgement.verdict(MigrationLock.holder(borrowed.connection(), schema.manifest()));
+        } catch (NotTrusted e) {
+            return Judgement.drifted(schema, borrowed.database(), e.getMessage());
         } catch (EngineException e) {
             if (e.reason() == Reason.DRIFT) {
                 return Judgement.drifted(schema, borrowed.database(), e.getMessage());

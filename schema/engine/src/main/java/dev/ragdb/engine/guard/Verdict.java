@@ -1,5 +1,7 @@
 package dev.ragdb.engine.guard;
 
+import dev.ragdb.engine.PrintableText;
+
 /**
  * What the guard found.
  *
@@ -7,6 +9,10 @@ package dev.ragdb.engine.guard;
  * @param message what that means, in which database, and what to do next; may have several lines, never a password or URL
  */
 public record Verdict(State state, String message) {
+    public Verdict {
+        message = PrintableText.of(message);
+    }
+
     /** How a database and a version of a service stand to each other. */
     public enum State {
         /** The database is what the contract says, to the last line. */

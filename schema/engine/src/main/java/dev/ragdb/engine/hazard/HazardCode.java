@@ -60,6 +60,39 @@ public enum HazardCode {
             "the change creates an object that manifest.json does not declare as owned",
             "Nobody would watch it for drift, and no later change could touch it.",
             "Add it to \"owned\" in manifest.json, or do not create it."),
+    /** Also a membership, a role's attributes and its password. It is told of the server, so a rollback may not be enough. */
+    CHANGES_ROLE(
+            "the change makes, alters or drops a role, or what a role is a member of",
+            "Roles belong to the whole server: to all its databases, and to all services in them.",
+            "Leave roles to whoever runs the server. A change may grant rights on owned objects to roles that are there."),
+    /** What all databases share, such as a tablespace, and what is set or granted for a database, a role or a parameter. */
+    CHANGES_SERVER_SETTING(
+            "the change alters a setting of the server, a database or a role, or what all databases share",
+            "It is not only this service that runs differently afterwards, and the contract does not show it.",
+            "Leave it to whoever runs the server. What one function needs stands in its own SET clause."),
+    /** Not EXECUTE of a function or USAGE of a type that everybody has from its creation on. */
+    GRANTS_TO_PUBLIC(
+            "the change grants something to every role of the server, of today and tomorrow",
+            "The roles of all other services can use it, without their owners or yours having said so.",
+            "Grant it to the roles that need it, by name."),
+    SECURITY_DEFINER_SEARCH_PATH(
+            "a function runs with its owner's rights and its caller's search_path",
+            "Whoever calls it decides which tables, functions and operators its body finds, and so what its owner does.",
+            "Add SET search_path = pg_catalog, pg_temp to the function and qualify in its body all that is in other schemas; or"
+                    + " use SECURITY INVOKER."),
+    /** COPY, seen in the text before it runs; a function in a language that is not trusted, seen in the catalog. */
+    RUNS_PROGRAM(
+            "the change runs a program on the server, or makes a function that can",
+            "It runs as the operating system's user of the server, who can read and write all databases.",
+            "Run the program where the service runs, and let it use a connection."),
+    WRITES_SERVER_FILE(
+            "the change writes a file on the server",
+            "It can replace what the server itself, or another program, reads; a rollback does not take it back.",
+            "COPY ... TO STDOUT in a client, or \\copy of psql."),
+    READS_SERVER_FILE(
+            "the change reads a file of the server",
+            "The file is not on the next server, and what it holds may not be meant for this database.",
+            "Put the rows into the change, or load them by a client after it."),
     /**
      * 0A000 of 15.20 and 17.12, where 15.19, 16.15, 17.11, 18.6 and 19rc1 run the statement. Where the proof itself runs on one
      * that refuses, it ends there, accepted or not.
@@ -180,6 +213,9 @@ public enum HazardCode {
             TOUCHES_EXTERNAL,
             UNDECLARED_OBJECT);
 
+    private static final Set<HazardCode> BEYOND_DATABASE =
+            EnumSet.of(CHANGES_ROLE, CHANGES_SERVER_SETTING, RUNS_PROGRAM, WRITES_SERVER_FILE, READS_SERVER_FILE);
+
     private final String title;
     private final String why;
     private final String recipe;
@@ -213,6 +249,14 @@ public enum HazardCode {
      */
     public boolean acceptable() {
         return !STOPPING.contains(this);
+    }
+
+    /**
+     * Whether it ends the proof of a change that does not accept it: what it does is not gone when the throwaway database is, so
+     * it is not done.
+     */
+    public boolean stopsUnlessAccepted() {
+        return BEYOND_DATABASE.contains(this);
     }
 
     /** What it is, in one line. */

@@ -1,5 +1,6 @@
 package dev.ragdb.engine.migrate;
 
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.database.OwnObjects;
 import dev.ragdb.engine.database.Sql;
@@ -111,7 +112,7 @@ final class Blockers {
                     row.getString("session"),
                     row.getLong("catalog"),
                     row.getLong("oid"),
-                    verb + row.getString("mode") + " on " + row.getString("object"));
+                    verb + row.getString("mode") + " on " + PrintableText.line(row.getString("object")));
         }
 
         boolean isOnObject() {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs one step, inside a transaction or outside, and records it. Nothing is recorded that the catalog does not confirm.
@@ -53,13 +54,15 @@ final class ChangeRunner {
         boolean forward = step.direction() == Direction.FORWARD;
         List<Statement> statements = forward ? script.forward() : script.rollback();
         CatalogDelta delta = contract.changes().get(step.index()).delta();
+        Set<String> accepted = BeyondSchemaRefusal.accepted(contract, step);
         session.set();
         if (step.inTransaction()) {
-            inTransaction.run(step, statements, delta, forward ? () -> add(script) : () -> remove(step));
+            inTransaction.run(step, statements, delta, accepted, forward ? () -> add(script) : () -> remove(step));
             tracked = true;
             checks.passed(step);
             return;
         }
+        BeyondSchemaRefusal.requireAccepted(step, statements, accepted);
         watch.forget();
         tracking.create();
         // Interrupted, it is looked for right above what is applied; above a gap it would not be found there.
@@ -70,7 +73,7 @@ final class ChangeRunner {
         if (!forward && !forgottenLast) {
             remove(step);
         }
-        outsideTransaction.run(step, statements, delta);
+        outsideTransaction.run(step, statements, delta, accepted);
         checks.verify(step, Optional.empty(), "it runs outside a transaction, so what it did stays");
         if (forward) {
             add(script);

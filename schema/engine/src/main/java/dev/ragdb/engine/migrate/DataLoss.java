@@ -1,5 +1,6 @@
 package dev.ragdb.engine.migrate;
 
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.database.Sql;
@@ -92,6 +93,6 @@ public record DataLoss(String table, Optional<String> column, long rows) {
     @Override
     public String toString() {
         String what = column.map(name -> "column `" + table + "." + name + "`").orElse("table `" + table + "`");
-        return what + " holds " + rows + (rows == 1 ? " row" : " rows");
+        return PrintableText.line(what) + " holds " + rows + (rows == 1 ? " row" : " rows");
     }
 }

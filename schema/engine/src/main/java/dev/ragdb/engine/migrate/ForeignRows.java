@@ -1,5 +1,6 @@
 package dev.ragdb.engine.migrate;
 
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
 import dev.ragdb.engine.database.AppliedChange;
@@ -54,7 +55,8 @@ final class ForeignRows {
             return Optional.empty();
         }
         Set<String> named = new TreeSet<>();
-        foreign.forEach(row -> named.add("`" + row.id() + "` (" + row.file() + ")"));
+        foreign.forEach(
+                row -> named.add("`" + PrintableText.line(row.id()) + "` (" + PrintableText.line(row.file()) + ")"));
         return Optional.of("the tracking table has rows of another changelog: " + String.join(", ", named)
                 + ". Each service needs a table of its own: name another trackingTable in the manifest.json of one of both,"
                 + " and move its rows there");

@@ -4,6 +4,7 @@ import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.changelog.Manifest;
 import dev.ragdb.engine.contract.CatalogDelta;
+import dev.ragdb.engine.database.Beyond;
 import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.database.OwnWatch;
 import dev.ragdb.engine.database.Sql;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Runs the statements of a step in one transaction and checks everything before its commit. */
 final class InTransaction {
@@ -36,19 +38,23 @@ final class InTransaction {
 
     /**
      * @param delta what the change is known to do to the catalog, forward
+     * @param accepted codes of the hazards that the change accepts
      * @param record records the step in the tracking table
      */
-    void run(Step step, List<Statement> statements, CatalogDelta delta, SqlWork record) throws SQLException {
-        if (!isDone(step, statements, delta, record)) {
+    void run(Step step, List<Statement> statements, CatalogDelta delta, Set<String> accepted, SqlWork record)
+            throws SQLException {
+        BeyondSchemaRefusal.requireAccepted(step, statements, accepted);
+        if (!isDone(step, statements, delta, accepted, record)) {
             // What others made of an owned object since the change before this one is not theirs: look at all once
             // more.
             watch.forget();
-            isDone(step, statements, delta, record);
+            isDone(step, statements, delta, accepted, record);
         }
     }
 
     /** Whether it could be judged; if not, it was rolled back. */
-    private boolean isDone(Step step, List<Statement> statements, CatalogDelta delta, SqlWork record)
+    private boolean isDone(
+            Step step, List<Statement> statements, CatalogDelta delta, Set<String> accepted, SqlWork record)
             throws SQLException {
         connection.setAutoCommit(false);
         try (OwnWatch.Change watched = watch.before()) {
@@ -70,6 +76,11 @@ final class InTransaction {
                 return false;
             }
             requireOwnObjectsOnly(step, outside);
+            List<Beyond> beyond = outside.refused(accepted);
+            if (!beyond.isEmpty()) {
+                connection.rollback();
+                throw BeyondSchemaRefusal.of(step, beyond, ROLLED_BACK);
+            }
             checks.verify(step, watched.touched(), ROLLED_BACK);
             connection.commit();
             watched.committed();
@@ -86,7 +97,7 @@ final class InTransaction {
 
     private void execute(Statement statement) throws SQLException {
         try {
-            Sql.execute(connection, statement.sql());
+            Sql.executeOfChangelog(connection, statement.sql());
         } catch (SQLException e) {
             if (Retry.isWorthIt(e)) {
                 throw e;

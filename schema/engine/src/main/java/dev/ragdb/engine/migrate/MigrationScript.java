@@ -19,10 +19,11 @@ import java.util.List;
 /**
  * A plan as a script for psql: the same statements in the same transactions, with the same lock, settings and records. What
  * needs an answer is left out: trying again for a lock, comparing the catalog with the contract, and looking for what else was
- * touched. The same plan always gives the same text.
+ * touched; of what reaches beyond the owned objects, only what the text of a change shows is refused. The same plan always gives the
+ * same text.
  */
 public final class MigrationScript {
-    private static final String DEPLOYMENT = "current_setting('ragdb.deployment')";
+    private static final String DEPLOYMENT = "pg_catalog.current_setting('ragdb.deployment')";
     /** Before anything can fail, and whatever the reader's psqlrc and options say: without the first, psql ends with 0 after an error. */
     private static final String PSQL =
             """
@@ -82,7 +83,7 @@ public final class MigrationScript {
     }
 
     private void begin(Plan plan) {
-        text.append("-- ").append(manifest.service()).append(" from ").append(place(plan.from()));
+        text.append("-- ").append(inLine(manifest.service())).append(" from ").append(place(plan.from()));
         text.append(" to ").append(place(plan.to())).append(", for psql.\n");
         text.append("-- It tries for each lock once, and does not compare the catalog: run ragdb check afterwards.\n");
         text.append(PSQL);
@@ -103,7 +104,12 @@ public final class MigrationScript {
 
     private void add(Step step, ChangeScript script) {
         boolean forward = step.direction() == Direction.FORWARD;
-        text.append("\n-- ").append(step.id()).append(forward ? "" : ", back").append('\n');
+        BeyondSchemaRefusal.requireAccepted(
+                step, forward ? script.forward() : script.rollback(), BeyondSchemaRefusal.accepted(contract, step));
+        text.append("\n-- ")
+                .append(inLine(step.id()))
+                .append(forward ? "" : ", back")
+                .append('\n');
         addSettings();
         if (step.inTransaction()) {
             statement("begin");
@@ -128,7 +134,7 @@ public final class MigrationScript {
         }
         text.append("\\echo '  ")
                 .append(forward ? "applied " : "taken back ")
-                .append(step.id())
+                .append(inLine(step.id()))
                 .append("'\n");
     }
 
@@ -219,6 +225,11 @@ public final class MigrationScript {
     }
 
     private String place(int position) {
-        return position == 0 ? "base" : contract.ids().get(position - 1);
+        return position == 0 ? "base" : inLine(contract.ids().get(position - 1));
+    }
+
+    /** Names are checked where they are read. Whatever came through would still be no command, and no text for the shell, here. */
+    private static String inLine(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N} ._-]", "?");
     }
 }

@@ -2,6 +2,7 @@ package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.catalog.ObjectName;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.changelog.Manifest;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Leads one database to where a changelog says. Nothing is kept between calls; the connection is the caller's, in autocommit
@@ -195,7 +197,10 @@ public final class Migrator {
         if (situation.ahead()) {
             throw new EngineException(
                     Reason.REFUSED,
-                    "the database is ahead of this changelog (" + String.join(", ", situation.unknown())
+                    "the database is ahead of this changelog ("
+                            + situation.unknown().stream()
+                                    .map(PrintableText::line)
+                                    .collect(Collectors.joining(", "))
                             + "): only the version that brought these changes can go on from here; nothing was changed");
         }
     }

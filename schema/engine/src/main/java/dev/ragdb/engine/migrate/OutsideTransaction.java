@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs the statements of a step one by one, each for good. It can be interrupted between any two, so the change is recorded
@@ -40,26 +41,34 @@ final class OutsideTransaction {
         this.listener = listener;
     }
 
-    /** @param delta what the change of {@code step} does to the catalog */
-    void run(Step step, List<Statement> statements, CatalogDelta delta) throws SQLException {
+    /**
+     * @param delta what the change of {@code step} does to the catalog
+     * @param accepted codes of the hazards that the change accepts
+     */
+    void run(Step step, List<Statement> statements, CatalogDelta delta, Set<String> accepted) throws SQLException {
         dropInvalidIndexes(delta);
         for (Statement statement : statements) {
             listener.running(step, statement);
             long start = System.nanoTime();
-            execute(step, statement);
+            execute(step, statement, accepted);
             listener.ran(step, statement, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private void execute(Step step, Statement statement) throws SQLException {
+    private void execute(Step step, Statement statement, Set<String> accepted) throws SQLException {
         try {
-            LoneStatement.Outcome outcome = LoneStatement.tryInTransaction(connection, manifest, statement.sql());
+            LoneStatement.Outcome outcome =
+                    LoneStatement.tryInTransaction(connection, manifest, statement.sql(), accepted);
             if (!outcome.outside().isEmpty()) {
                 throw new EngineException(
                         Reason.REFUSED,
                         "change `" + step.id() + "` touches what `" + manifest.service() + "` does not own: "
                                 + String.join(", ", outcome.outside()) + "; this statement was rolled back, "
                                 + LEFT_FOR_THE_NEXT_RUN);
+            }
+            if (!outcome.beyond().isEmpty()) {
+                throw BeyondSchemaRefusal.of(
+                        step, outcome.beyond(), "this statement was rolled back, " + LEFT_FOR_THE_NEXT_RUN);
             }
             if (outcome.refused()) {
                 executePatiently(statement.sql());
@@ -79,7 +88,7 @@ final class OutsideTransaction {
     private void executePatiently(String sql) throws SQLException {
         Sql.set(connection, "lock_timeout", settings.patientLockTimeout().toMillis() + "ms");
         try {
-            Sql.execute(connection, sql);
+            Sql.executeOfChangelog(connection, sql);
         } finally {
             if (!connection.isClosed()) {
                 session.set();

@@ -6,6 +6,17 @@ import org.postgresql.core.Parser;
 final class PsqlStatement {
     private static final String TAG = "ragdb";
 
+    private static final String PIN =
+            """
+            declare ragdb_path pg_catalog.text := pg_catalog.current_setting('search_path');
+            begin perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+            """;
+    /** For the change's statements that follow in the same transaction. */
+    private static final String UNPIN =
+            """
+            perform pg_catalog.set_config('search_path', ragdb_path, true); end
+            """;
+
     private PsqlStatement() {}
 
     /** With its end, and a line break. */
@@ -21,10 +32,13 @@ final class PsqlStatement {
         return text + (comment ? "\n;\n" : ";\n");
     }
 
-    /** A block of PL/pgSQL. */
+    /**
+     * A block of PL/pgSQL, which finds what it names in pg_catalog. The types of its variables are looked up before it begins: they
+     * are qualified.
+     */
     static String block(String body) {
         String quote = quoteFor(body);
-        return "do " + quote + "\n" + body.stripTrailing() + "\n" + quote + ";\n";
+        return "do " + quote + "\n" + PIN + body.stripTrailing() + ";\n" + UNPIN + quote + ";\n";
     }
 
     private static String quoteFor(String text) {

@@ -28,7 +28,8 @@ final class ScriptGuard {
         List<String> ids = contract.ids().subList(0, position);
         String expected =
                 String.join(", ", ids.stream().sorted().map(Sql::literal).toList());
-        StringBuilder body = new StringBuilder("declare\n  applied text[] := '{}';\nbegin\n");
+        StringBuilder body = new StringBuilder("declare\n  applied pg_catalog.text[] := '{}';\nbegin\n");
+        body.append(ScriptTrust.of(manifest));
         body.append("  if to_regclass(").append(Sql.literal(table)).append(") is not null then\n");
         body.append("    select coalesce(array_agg(id order by id collate \"C\"), '{}') into applied from ")
                 .append(table)

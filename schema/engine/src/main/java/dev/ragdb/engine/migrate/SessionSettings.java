@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * is set again at the end. What the server does not know or cannot do is left out.
  */
 final class SessionSettings {
-    private static final String CURRENT = "select current_setting(?, true)";
+    private static final String CURRENT = "select pg_catalog.current_setting(?::pg_catalog.text, true)";
     private static final String INVALID_PARAMETER_VALUE = "22023";
     /** What a change might leave otherwise for the next one, though we want nothing of it. */
     private static final List<String> KEPT = List.of("role");
@@ -52,7 +52,7 @@ final class SessionSettings {
     }
 
     private static Optional<String> current(Connection connection, String name) throws SQLException {
-        List<@Nullable String> value = Sql.query(connection, CURRENT, row -> row.getString(1), name);
+        List<@Nullable String> value = Sql.queryUnpinned(connection, CURRENT, row -> row.getString(1), name);
         return Optional.ofNullable(value.get(0));
     }
 
@@ -91,7 +91,7 @@ final class SessionSettings {
             values.add(name);
             values.add(value);
         });
-        String sql = "select " + String.join(", ", Collections.nCopies(settings.size(), "set_config(?, ?, false)"));
-        Sql.query(connection, sql, row -> true, values.toArray());
+        String sql = "select " + String.join(", ", Collections.nCopies(settings.size(), Sql.SET));
+        Sql.queryUnpinned(connection, sql, row -> true, values.toArray());
     }
 }

@@ -2,6 +2,7 @@ package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.catalog.CatalogDifference;
 import dev.ragdb.engine.changelog.Manifest;
@@ -127,17 +128,19 @@ public record Situation(
             return Optional.of(String.join("\n", historyProblems()));
         }
         if (notAdopted()) {
-            return Optional.of("not adopted: " + names() + " exists in database `" + server.database()
-                    + "`, but nothing is recorded as applied there, so it is never taken for ours."
-                    + " If an earlier tool made it, record what it corresponds to: ragdb stamp CHANGE");
+            return Optional.of(
+                    "not adopted: " + names() + " exists in database `" + PrintableText.line(server.database())
+                            + "`, but nothing is recorded as applied there, so it is never taken for ours."
+                            + " If an earlier tool made it, record what it corresponds to: ragdb stamp CHANGE");
         }
         if (!externalProblems.isEmpty()) {
             return Optional.of(KnownMajors.prefix(server.version()) + String.join("\n", externalProblems));
         }
         if (!ahead() && interrupted.isEmpty() && !drift.isEmpty()) {
-            return Optional.of(KnownMajors.prefix(server.version()) + "database `" + server.database()
-                    + "` differs from the contract (- expected, + actual):\n"
-                    + drift.text().stripTrailing());
+            return Optional.of(
+                    KnownMajors.prefix(server.version()) + "database `" + PrintableText.line(server.database())
+                            + "` differs from the contract (- expected, + actual):\n"
+                            + drift.text().stripTrailing());
         }
         return Optional.empty();
     }
@@ -146,7 +149,7 @@ public record Situation(
         return String.join(
                 ", ",
                 live.objects().keySet().stream()
-                        .map(name -> "`" + name.name() + "`")
+                        .map(name -> "`" + PrintableText.line(name.name()) + "`")
                         .toList());
     }
 }

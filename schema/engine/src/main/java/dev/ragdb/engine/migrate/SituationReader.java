@@ -14,6 +14,7 @@ import dev.ragdb.engine.database.DatabaseFailure;
 import dev.ragdb.engine.database.ExternalTables;
 import dev.ragdb.engine.database.Server;
 import dev.ragdb.engine.database.TrackingTable;
+import dev.ragdb.engine.database.Trust;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -77,9 +78,12 @@ final class SituationReader {
     private Situation readOnce() {
         try {
             Server server = Server.of(connection);
-            List<AppliedChange> applied = new TrackingTable(connection, manifest).read();
+            Trust trust = Trust.read(connection, manifest);
+            List<AppliedChange> applied = new TrackingTable(connection, manifest).read(trust);
             AppliedHistory history = AppliedHistory.of(contract, manifest.service(), applied);
-            Catalog live = liveCatalog(history.end());
+            Catalog found = CatalogReader.read(connection, manifest.owned());
+            trust.requireOwners(found);
+            Catalog live = tolerant(found, history.end());
             List<String> externalProblems = ExternalTables.problems(connection, manifest.external());
             boolean complete = live.fingerprint().equals(contract.fingerprintAfter(history.end()));
             if (complete && history.skipped().isEmpty()) {
@@ -123,7 +127,11 @@ final class SituationReader {
 
     /** The same, of some owned objects only. */
     Catalog liveCatalog(Collection<ObjectName> names, int end) {
-        Catalog live = CatalogReader.read(connection, names).structure();
+        return tolerant(CatalogReader.read(connection, names), end);
+    }
+
+    private Catalog tolerant(Catalog found, int end) {
+        Catalog live = found.structure();
         if (end == 0) {
             return live;
         }

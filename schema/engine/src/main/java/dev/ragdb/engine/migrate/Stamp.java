@@ -2,6 +2,7 @@ package dev.ragdb.engine.migrate;
 
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
+import dev.ragdb.engine.PrintableText;
 import dev.ragdb.engine.catalog.Catalog;
 import dev.ragdb.engine.changelog.Changelog;
 import dev.ragdb.engine.contract.Contract;
@@ -57,7 +58,7 @@ final class Stamp {
                             + String.join(
                                     ", ",
                                     history.unknown().stream()
-                                            .map(id -> "`" + id + "`")
+                                            .map(id -> "`" + PrintableText.line(id) + "`")
                                             .toList())
                             + "; nothing was recorded. A newer version may have brought them. The owned objects are those of the"
                             + " target without them; to forget them: --yes");

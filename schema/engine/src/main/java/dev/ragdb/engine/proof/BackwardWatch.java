@@ -20,4 +20,14 @@ record BackwardWatch(ForwardWatch forward, List<Hazard> hazards) implements Scri
     public void foresaw(Hazard refusal) {
         hazards.add(refusal);
     }
+
+    @Override
+    public void reaches(Hazard beyond) {
+        // What forward made was told there.
+        if (hazards.stream()
+                .noneMatch(
+                        known -> known.code() == beyond.code() && known.object().equals(beyond.object()))) {
+            hazards.add(beyond);
+        }
+    }
 }

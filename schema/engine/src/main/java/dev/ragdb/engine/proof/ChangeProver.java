@@ -26,6 +26,7 @@ final class ChangeProver {
     private final Reliances reliances;
     private final ChangeScript script;
     private final ChangeFile file;
+    private final Acceptances acceptances;
     private final List<Hazard> hazards = new ArrayList<>();
     private final ForwardWatch watch;
     private final TouchedTables touched = new TouchedTables();
@@ -33,13 +34,15 @@ final class ChangeProver {
     private Outcome back = Outcome.NOT_REACHED;
     private Outcome again = Outcome.NOT_REACHED;
 
+    /** @param acceptances what the change accepts */
     ChangeProver(
             Connection connection,
             ConnectionSource others,
             ProofGround ground,
             Reliances reliances,
             ChangeScript script,
-            ChangeFile file)
+            ChangeFile file,
+            Acceptances acceptances)
             throws SQLException {
         this.connection = connection;
         this.others = others;
@@ -47,16 +50,16 @@ final class ChangeProver {
         this.reliances = reliances;
         this.script = script;
         this.file = file;
+        this.acceptances = acceptances;
         this.watch = new ForwardWatch(connection, ground.shapes(), script.inTransaction());
     }
 
     /**
      * Runs it. Afterwards the change is applied, unless its proof had to stop.
      *
-     * @param acceptances what the change accepts
      * @throws EngineException when it fails for a reason that has nothing to do with hazards, such as a misspelt word
      */
-    ChangeProof prove(Acceptances acceptances) throws SQLException {
+    ChangeProof prove() throws SQLException {
         Optional<Hazard> stopping = Optional.empty();
         try {
             forward();
@@ -139,7 +142,7 @@ final class ChangeProver {
 
     private void run(List<Statement> statements, Optional<ScriptRun.Watcher> watcher)
             throws SQLException, Refused, Stopped {
-        new ScriptRun(connection, others, ground.manifest(), watcher, touched)
+        new ScriptRun(connection, others, ground.manifest(), watcher, touched, acceptances)
                 .run(script, statements, ground.shapes().tables().keySet());
     }
 

@@ -61,6 +61,11 @@ final class ForwardWatch implements ScriptRun.Watcher {
         refusals.add(refusal);
     }
 
+    @Override
+    public void reaches(Hazard beyond) {
+        refusals.add(beyond);
+    }
+
     /** Remembers whose rows may have changed. */
     void touch(StatementEffect effect) {
         effect.relations().stream()

@@ -52,7 +52,7 @@ final class ProofGround {
         Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
         try {
             if (!changelog.standIns().isBlank()) {
-                Sql.execute(connection, changelog.standIns());
+                Sql.executeOfChangelog(connection, changelog.standIns());
             }
         } catch (SQLException e) {
             throw DatabaseFailure.of("stand-ins.sql of " + changelog.location(), e);
@@ -138,7 +138,7 @@ final class ProofGround {
     private void run(String change, String seed) throws SQLException {
         Sql.set(connection, "search_path", Sql.quoted(changelog.manifest().schema()));
         try {
-            Sql.execute(connection, seed);
+            Sql.executeOfChangelog(connection, seed);
         } catch (SQLException e) {
             throw new EngineException(
                     EngineException.Reason.FAILED,

@@ -82,8 +82,9 @@ public final class Prover {
             listener.proving(index + 1, scripts.size(), script.id());
             ground.fillFor(script.id());
             Catalog before = ground.catalog();
-            ChangeProver prover = new ChangeProver(connection, connections, ground, reliances, script, file);
-            ChangeProof proof = prover.prove(acceptances.get(index));
+            ChangeProver prover =
+                    new ChangeProver(connection, connections, ground, reliances, script, file, acceptances.get(index));
+            ChangeProof proof = prover.prove();
             proofs.add(proof);
             complete = prover.isComplete();
             if (complete) {

@@ -59,9 +59,12 @@ record RowType(long oid, String type, String object, String relation, String nam
                 .orElse(Storage.NONE);
     }
 
-    /** Those of a database, by name; nearly always none. */
+    /**
+     * Those of a database, by name; nearly always none. Asked with the change's search_path, by which the server shortens names when it
+     * refuses a statement; nobody else has put anything into a throwaway database.
+     */
     static List<RowType> read(Connection connection) throws SQLException {
-        List<RowType> types = new ArrayList<>(Sql.query(connection, QUERY, RowType::of));
+        List<RowType> types = new ArrayList<>(Sql.queryUnpinned(connection, QUERY, RowType::of));
         types.sort(Comparator.comparing(RowType::object));
         return types;
     }

@@ -125,7 +125,7 @@ final class RowTypeProbe {
         Sql.execute(connection, "savepoint ragdb_row_type");
         try {
             hold();
-            Sql.execute(connection, statement.sql());
+            Sql.executeOfChangelog(connection, statement.sql());
             return "";
         } catch (SQLException e) {
             return FEATURE_NOT_SUPPORTED.equals(e.getSQLState()) ? DatabaseFailure.primaryMessageOf(e) : "";

@@ -3,11 +3,14 @@ package dev.ragdb.engine.proof;
 import dev.ragdb.engine.EngineException;
 import dev.ragdb.engine.EngineException.Reason;
 import dev.ragdb.engine.changelog.Manifest;
+import dev.ragdb.engine.database.Beyond;
 import dev.ragdb.engine.database.LoneStatement;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.database.TouchedObjects;
+import dev.ragdb.engine.hazard.Acceptances;
 import dev.ragdb.engine.hazard.Hazard;
 import dev.ragdb.engine.hazard.HazardCode;
+import dev.ragdb.engine.hazard.TextHazards;
 import dev.ragdb.engine.liquibase.ChangeScript;
 import dev.ragdb.engine.liquibase.ChangeScript.Statement;
 import dev.ragdb.engine.proof.observe.ConnectionSource;
@@ -31,6 +34,7 @@ final class ScriptRun {
     private final Manifest manifest;
     private final Optional<Watcher> watcher;
     private final TouchedTables touchedTables;
+    private final Acceptances acceptances;
 
     /** Hears what each statement did, while its transaction is still open when it has one. */
     interface Watcher {
@@ -38,23 +42,29 @@ final class ScriptRun {
 
         /** Hears, before the statement runs, that some servers would not run it. */
         void foresaw(Hazard refusal);
+
+        /** Hears, before its transaction ends, what of it reaches beyond the owned objects. */
+        void reaches(Hazard beyond);
     }
 
     /**
      * @param watcher none when nobody wants to know what each statement does
      * @param touchedTables takes in which tables are not what they were
+     * @param acceptances without which some things are not done, even on a database that is thrown away
      */
     ScriptRun(
             Connection connection,
             ConnectionSource others,
             Manifest manifest,
             Optional<Watcher> watcher,
-            TouchedTables touchedTables) {
+            TouchedTables touchedTables,
+            Acceptances acceptances) {
         this.connection = connection;
         this.others = others;
         this.manifest = manifest;
         this.watcher = watcher;
         this.touchedTables = touchedTables;
+        this.acceptances = acceptances;
     }
 
     /**
@@ -66,6 +76,11 @@ final class ScriptRun {
      */
     void run(ChangeScript script, List<Statement> statements, Collection<String> tables)
             throws SQLException, Refused, Stopped {
+        for (Statement statement : statements) {
+            for (Hazard beyond : TextHazards.in(statement)) {
+                reaches(beyond);
+            }
+        }
         Sql.set(connection, "search_path", Sql.quoted(manifest.schema()));
         if (script.inTransaction()) {
             inTransaction(statements);
@@ -102,6 +117,9 @@ final class ScriptRun {
             if (!outside.isEmpty()) {
                 connection.rollback();
                 throw new Stopped(outside(outside));
+            }
+            for (Beyond beyond : outside.beyond()) {
+                reaches(beyond.asHazard());
             }
             connection.commit();
         } finally {
@@ -145,7 +163,7 @@ final class ScriptRun {
             if (observer.isPresent()) {
                 effect = observer.get().run(statement);
             } else {
-                Sql.execute(connection, statement.sql());
+                Sql.executeOfChangelog(connection, statement.sql());
             }
         } catch (SQLException e) {
             throw new Refused(statement, e, probe.flatMap(tried -> tried.explaining(e)));
@@ -164,7 +182,7 @@ final class ScriptRun {
             if (watcher.isPresent()) {
                 tell(new OutsideObserver(this::open, tables).run(statement));
             } else {
-                Sql.execute(connection, statement.sql());
+                Sql.executeOfChangelog(connection, statement.sql());
             }
         } catch (SQLException e) {
             throw new Refused(statement, e, Optional.empty());
@@ -173,6 +191,14 @@ final class ScriptRun {
         if (!names.isEmpty()) {
             throw new Stopped(Hazard.of(HazardCode.TOUCHES_EXTERNAL, "", touches(String.join(", ", names)), statement));
         }
+    }
+
+    private void reaches(Hazard beyond) throws Stopped {
+        if (beyond.code().stopsUnlessAccepted()
+                && acceptances.reason(beyond.code()).isEmpty()) {
+            throw new Stopped(beyond);
+        }
+        watcher.ifPresent(told -> told.reaches(beyond));
     }
 
     private void tell(StatementEffect effect) throws SQLException {

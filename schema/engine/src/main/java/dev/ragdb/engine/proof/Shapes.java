@@ -58,7 +58,9 @@ final class Shapes {
 
     static Shapes read(Connection connection) throws SQLException {
         Shapes shapes = new Shapes();
-        Sql.query(connection, QUERY, shapes::add);
+        // Types are written as a change would write them, and there is nothing but the changelog's own in a throwaway
+        // database.
+        Sql.queryUnpinned(connection, QUERY, shapes::add);
         return shapes;
     }
 

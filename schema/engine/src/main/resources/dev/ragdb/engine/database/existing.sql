@@ -29,5 +29,8 @@ with object (catalog, oid) as (
     union all select 'pg_ts_dict'::regclass, oid from pg_ts_dict
     union all select 'pg_ts_parser'::regclass, oid from pg_ts_parser
     union all select 'pg_ts_template'::regclass, oid from pg_ts_template
+    union all select 'pg_authid'::regclass, oid from pg_roles
+    union all select 'pg_database'::regclass, oid from pg_database where datname = current_database()
 )
-select catalog::oid::bigint, oid::bigint from object where oid >= 16384
+select catalog::oid::bigint, oid::bigint from object
+where oid >= 16384 or catalog in ('pg_namespace'::regclass, 'pg_authid'::regclass, 'pg_database'::regclass)

@@ -2,7 +2,8 @@
 -- none). Two traces are read. Catalog rows: their xmin is this transaction's or, after EXCEPTION blocks, a subtransaction's,
 -- whose own xid is newer than ours and still "in progress" (others' rows in that state are invisible). Locks strong enough
 -- to write: these show data changed by a statement, drops, and comments set to null, which leave no catalog row. Only
--- catalogs that everybody may read are asked: a new role, for one, is not seen. Of them, only those in the array are read
+-- catalogs that everybody may read are asked; that roles, memberships or settings were written to or deleted shows in the locks
+-- on the shared catalogs, which stay until the transaction ends. Of the others, only those in the array are read
 -- through: the ones that were written to, where the server has counted that.
 with seen (catalogs) as (select ?::oid[]),
 written (relation, catalog, oid, xid) as (
@@ -47,8 +48,9 @@ written (relation, catalog, oid, xid) as (
     union all select 0, 'pg_ts_template'::regclass, oid, xmin from pg_ts_template where age(xmin) <= 0 and (select 'pg_ts_template'::regclass = any (catalogs) from seen)
     union all select 0, 'pg_authid'::regclass, roleid, xmin from pg_auth_members where age(xmin) <= 0 and (select 'pg_auth_members'::regclass = any (catalogs) from seen)
     union all select 0, 'pg_database'::regclass, oid, xmin from pg_database where age(xmin) <= 0 and (select 'pg_database'::regclass = any (catalogs) from seen)
-    union all select 0, case when setrole = 0 then 'pg_database'::regclass else 'pg_authid'::regclass end,
-        case when setrole = 0 then setdatabase else setrole end, xmin from pg_db_role_setting where age(xmin) <= 0 and (select 'pg_db_role_setting'::regclass = any (catalogs) from seen)
+    union all select 0, 'pg_db_role_setting'::regclass, case when setrole = 0 then setdatabase else setrole end, xmin from pg_db_role_setting where age(xmin) <= 0 and (select 'pg_db_role_setting'::regclass = any (catalogs) from seen)
+    union all select 0, 'pg_parameter_acl'::regclass, oid, xmin from pg_parameter_acl where age(xmin) <= 0 and (select 'pg_parameter_acl'::regclass = any (catalogs) from seen)
+    union all select 0, 'pg_tablespace'::regclass, oid, xmin from pg_tablespace where age(xmin) <= 0 and (select 'pg_tablespace'::regclass = any (catalogs) from seen)
     union all select case when classoid = 'pg_class'::regclass then objoid else 0 end, classoid, objoid, xmin
         from pg_description where age(xmin) <= 0 and (select 'pg_description'::regclass = any (catalogs) from seen)
 ),
@@ -65,3 +67,10 @@ where pid = pg_backend_pid() and granted and locktype in ('relation', 'object')
     -- the system's own catalogs are locked by every statement (access/transam.h, FirstNormalObjectId)
     and coalesce(relation, objid) >= 16384
     and database = (select oid from pg_database where datname = current_database())
+union
+select 'pg_class'::regclass::oid::bigint, relation::bigint, relation::bigint, 'pg_class'::regclass::oid::bigint
+from pg_locks
+where pid = pg_backend_pid() and granted and locktype = 'relation' and database = 0
+    and mode not in ('AccessShareLock', 'RowShareLock')
+    and relation in ('pg_authid'::regclass, 'pg_auth_members'::regclass, 'pg_db_role_setting'::regclass, 'pg_database'::regclass,
+        'pg_tablespace'::regclass, 'pg_parameter_acl'::regclass, 'pg_subscription'::regclass)

@@ -9,5 +9,5 @@ from unnest(array[
     'pg_collation', 'pg_conversion', 'pg_cast', 'pg_operator', 'pg_opclass', 'pg_opfamily', 'pg_amop', 'pg_amproc',
     'pg_am', 'pg_language', 'pg_transform', 'pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_ts_config',
     'pg_ts_config_map', 'pg_ts_dict', 'pg_ts_parser', 'pg_ts_template', 'pg_auth_members', 'pg_database',
-    'pg_db_role_setting', 'pg_description'
+    'pg_db_role_setting', 'pg_parameter_acl', 'pg_tablespace', 'pg_description'
 ]::regclass[]) as catalog

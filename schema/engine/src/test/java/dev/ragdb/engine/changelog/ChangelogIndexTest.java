@@ -89,7 +89,7 @@ final class ChangelogIndexTest {
         // Broken where the content is, not in the jar's directory.
         byte[] bytes = Files.readAllBytes(jar());
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        for (String name : List.of(FIRST, "contract.json", "manifest.json")) {
+        for (String name : List.of(FIRST, "contract.json")) {
             int start = text.indexOf(name) + name.length();
             for (int index = start; index < start + 20; index++) {
                 bytes[index] = (byte) 0xFF;
@@ -167,6 +167,48 @@ final class ChangelogIndexTest {
         assertThat(ChangelogReader.open(folder).contract()).isEqualTo(contract());
     }
 
+    /** By somebody who knows how its last line is made. */
+    @ParameterizedTest
+    @CsvSource({
+        "owned\\ttable public.a\\n, owned\\ttable public.a\\nowned\\ttable public.accounts\\n",
+        "external\\ttable public.theirs, external\\ttable public.others",
+        "shop_changelog, shop_changelog2",
+        "adoptable\\t0001-a, adoptable\\t0002-b",
+    })
+    void whatTheManifestSaysIsNeverTakenFromTheIndex(String from, String to) throws IOException {
+        forge(from.translateEscapes(), to.translateEscapes());
+        assertThat(isIndexed(ChangelogReader::open)).isFalse();
+        for (Path location : List.of(folder, jar())) {
+            assertThat(outcome(() -> ChangelogReader.open(location)))
+                    .isEqualTo(outcome(() -> ChangelogReader.read(location)))
+                    .doesNotContain("accounts", "others", "shop_changelog2");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "9:1, 9:2", "why, how", "1.1, 1.2"})
+    void whatAForgedIndexTellsOfTheContractIsNotApplied(String from, String to) throws IOException {
+        forge(from.translateEscapes(), to.translateEscapes());
+        Changelog opened = ChangelogReader.open(folder);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(opened::changes)
+                .withMessage(
+                        folder
+                                + " is not what its contract.index tells: it was changed meanwhile, or the index was edited; run this again");
+    }
+
+    private void forge(String from, String to) throws IOException {
+        Path index = serviceFolder().resolve(INDEX);
+        String text = Files.readString(index);
+        String lines = text.substring(0, text.lastIndexOf("\nend\t") + 1);
+        assertThat(lines).contains(from);
+        StringBuilder forged = new StringBuilder(lines.replace(from, to));
+        FileStamp stamp = FileStamp.of(forged.toString().getBytes(StandardCharsets.UTF_8));
+        Files.writeString(
+                index,
+                IndexLine.append(forged.append("end"), stamp).append('\n').toString());
+    }
+
     @Test
     void aFileThatIsEditedAfterTheIndexWasReadIsNotTaken() throws IOException {
         Changelog opened = ChangelogReader.open(folder);
@@ -186,7 +228,9 @@ final class ChangelogIndexTest {
         files.file("contract.json", ContractJson.write(contract()));
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(opened::changes)
-                .withMessage(folder + " was changed while it was read: run this again");
+                .withMessage(
+                        folder
+                                + " is not what its contract.index tells: it was changed meanwhile, or the index was edited; run this again");
     }
 
     /** Only a changelog whose files were not read can be surprised by them. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -237,7 +238,11 @@ final class TouchedObjectsTest {
             Sql.execute(connection, sql);
             TouchedObjects.Outside outside = touched.outside();
             connection.rollback();
-            return outside.names();
+            Set<String> names = new TreeSet<>(outside.names());
+            outside.beyond().stream()
+                    .filter(beyond -> beyond.code().stopsUnlessAccepted())
+                    .forEach(beyond -> names.add(beyond.object()));
+            return names;
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -373,7 +373,7 @@ final class SchemaGuardTest {
 
     /** What a migrator of the service holds while it works. */
     private static void lockAsMigrator(Connection connection) throws SQLException {
-        Sql.query(
+        Sql.queryUnpinned(
                 connection,
                 "select pg_advisory_lock(('x' || left(encode(sha256('ragdb:public.shop_changelog'), 'hex'), 16))"
                         + "::bit(64)::bigint)",

@@ -32,7 +32,9 @@ final class Standby implements AutoCloseable {
                 .get(0);
         String data = FreshDatabases.strings(superuser, "show data_directory").get(0) + "/standby";
         Standby server = new Standby(superuser, programs, data, freePort());
-        server.shell("rm -rf " + data + "; " + programs + "/initdb -D " + data + " -U postgres -A trust --no-sync");
+        // initdb wants a user with a name, which a throwaway's has not; in a user namespace it is called nobody.
+        String initdb = programs + "/initdb -D " + data + " -U postgres -A trust --no-sync";
+        server.shell("rm -rf " + data + "; if id -un; then " + initdb + "; else unshare -U " + initdb + "; fi");
         server.start();
         return server;
     }

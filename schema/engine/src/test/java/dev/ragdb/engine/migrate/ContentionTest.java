@@ -109,8 +109,8 @@ final class ContentionTest {
                 .withMessageMatching(
                         "change `0002-rename` could not get its locks within 2 s \\(\\d attempts\\); rolled back,"
                                 + " nothing is half done; pid " + pid
-                                + " \\(report, idle in transaction for \\d+ s\\) holds AccessShareLock on function one\\(\\);"
-                                + " pid \\d+ \\(cleaner, active for \\d+ s\\) waits for AccessExclusiveLock on function one\\(\\)")
+                                + " \\(report, idle in transaction for \\d+ s\\) holds AccessShareLock on function public.one\\(\\);"
+                                + " pid \\d+ \\(cleaner, active for \\d+ s\\) waits for AccessExclusiveLock on function public.one\\(\\)")
                 .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(Reason.BUSY));
         other.rollback();
         assertThat(drop.get()).isTrue();

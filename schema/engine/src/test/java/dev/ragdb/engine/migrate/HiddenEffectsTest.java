@@ -14,6 +14,7 @@ import dev.ragdb.engine.changelog.ChangelogReader;
 import dev.ragdb.engine.contract.CatalogDelta;
 import dev.ragdb.engine.contract.Contract;
 import dev.ragdb.engine.contract.ContractChange;
+import dev.ragdb.engine.contract.ContractChange.AcceptedHazard;
 import dev.ragdb.engine.contract.ContractJson;
 import dev.ragdb.engine.database.Sql;
 import dev.ragdb.engine.fixture.ChangelogFolder;
@@ -268,7 +269,9 @@ final class HiddenEffectsTest {
                     "",
                     true,
                     catalog.fingerprint(),
-                    delta));
+                    delta,
+                    List.of(),
+                    List.of(new AcceptedHazard("changes-role", "tested", List.of()))));
         }
         files.file("contract.json", ContractJson.write(new Contract("shop", recorded)));
         return ChangelogReader.read(files.folder());

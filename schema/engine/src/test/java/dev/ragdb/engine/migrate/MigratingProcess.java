@@ -15,6 +15,8 @@ final class MigratingProcess implements AutoCloseable {
     /** Sessions of such processes. */
     static final String SESSIONS = "select 1 from pg_stat_activity where application_name = 'doomed'";
 
+    private static final String URL = "MIGRATING_PROCESS_URL";
+
     private final Process process;
 
     private MigratingProcess(Process process) {
@@ -28,13 +30,13 @@ final class MigratingProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 MigratingProcess.class.getName(),
-                url,
                 changelog.toString(),
                 Integer.toString(target));
-        return new MigratingProcess(new ProcessBuilder(command)
-                .inheritIO()
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // It holds a password, which everybody on the machine could read among the arguments.
+        builder.environment().put(URL, url);
+        return new MigratingProcess(builder.start());
     }
 
     /** As {@code kill -9}: nothing of the process runs any more. */
@@ -50,13 +52,14 @@ final class MigratingProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Arguments: the database's URL, the changelog's folder, the target. */
+    /** Arguments: the changelog's folder, the target; the database's URL is in the environment. */
     public static void main(String[] arguments) throws SQLException {
-        Changelog changelog = ChangelogReader.read(Path.of(arguments[1]));
-        String separator = arguments[0].contains("?") ? "&" : "?";
-        try (Connection connection = DriverManager.getConnection(arguments[0] + separator + "ApplicationName=doomed")) {
+        Changelog changelog = ChangelogReader.read(Path.of(arguments[0]));
+        String url = System.getenv(URL);
+        String separator = url.contains("?") ? "&" : "?";
+        try (Connection connection = DriverManager.getConnection(url + separator + "ApplicationName=doomed")) {
             new Migrator(connection, changelog, MigrationSettings.defaults(), new MigrationListener() {})
-                    .run(Integer.parseInt(arguments[2]), true);
+                    .run(Integer.parseInt(arguments[1]), true);
         }
     }
 }

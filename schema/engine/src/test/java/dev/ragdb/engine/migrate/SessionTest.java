@@ -97,11 +97,11 @@ final class SessionTest {
         Connection connection = databases.connect();
         migrator(connection, changelog).run(1, false);
         for (int time = 1; time <= 10; time++) {
-            Sql.query(connection, "select * from public.item", row -> row.getString(1));
+            Sql.queryUnpinned(connection, "select * from public.item", row -> row.getString(1));
         }
         migrator(connection, changelog).run(2, false);
         connection.setAutoCommit(false);
-        Sql.query(connection, "select * from public.item", row -> row.getString(2));
+        Sql.queryUnpinned(connection, "select * from public.item", row -> row.getString(2));
         connection.commit();
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <p>A case starts with a line {@code # title}. Then each line starts with a word; indented ones go on with the one above.
  * {@code own} declares more objects as ours; {@code before} and {@code rows} add tables and their rows to {@code before.sql} and
  * {@code rows.sql}; {@code relies SERVICE TABLE.COLUMN TYPE} is what another service needs. {@code change} (or {@code outside}, not in a
- * transaction) and {@code rollback} come in pairs. {@code found CODE OBJECT: words | last words$} is one hazard.
+ * transaction) and {@code rollback} come in pairs; {@code accept CODE} is what they accept. {@code found CODE OBJECT: words | last words$} is one hazard.
  */
 final class HazardCase {
     private static final List<String> OWNED = List.of(
@@ -118,6 +118,7 @@ final class HazardCase {
             } else {
                 files.concurrently(id, forward, rollbacks.get(index));
             }
+            texts("accept").forEach(code -> files.accepting(id, code));
         }
         return files.file("seeds/0001-case.sql", Sql.resource(HazardCase.class, "cases/rows.sql") + text("rows"));
     }
@@ -134,6 +135,11 @@ final class HazardCase {
         columns.put(words[1].substring(dot + 1), words[2]);
         ExternalTable table = new ExternalTable(ObjectName.parse("table " + words[1].substring(0, dot)), columns);
         return new Manifest(words[0], "public", words[0] + "_changelog", List.of(), List.of(table), List.of());
+    }
+
+    /** What has to be done on the server afterwards, which other cases use too. */
+    List<String> after() {
+        return texts("after").toList();
     }
 
     List<Expected> expected() {

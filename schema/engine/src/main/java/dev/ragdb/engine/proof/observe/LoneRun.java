@@ -44,7 +44,7 @@ final class LoneRun implements AutoCloseable {
         Connection connection = source.open();
         try {
             LoneRun run = new LoneRun(connection, sql);
-            Sql.execute(connection, "select pg_stat_force_next_flush()");
+            Sql.execute(connection, "select pg_catalog.pg_stat_force_next_flush()");
             Thread thread = new Thread(run.task, "statement outside a transaction");
             thread.setDaemon(true);
             thread.start();

@@ -47,7 +47,7 @@ public final class Observer {
      * @throws SQLException as the server answers, when the statement fails
      */
     public StatementEffect run(Statement statement) throws SQLException {
-        Sql.execute(connection, statement.sql());
+        Sql.executeOfChangelog(connection, statement.sql());
         Map<Long, Traces> after = new HashMap<>();
         Map<Long, LockMode> locksAfter = look(after);
         List<RelationEffect> effects = new ArrayList<>(Effects.of(known, locks, locksAfter, traces, after));

@@ -43,7 +43,7 @@ final class OpenWriter implements AutoCloseable {
         // view.
         Sql.execute(connection, "set transaction isolation level repeatable read");
         Sql.execute(connection, "set local lock_timeout = " + limit.toMillis());
-        Sql.execute(connection, "select pg_current_xact_id()");
+        Sql.execute(connection, "select pg_catalog.pg_current_xact_id()");
         lock(tables, "row exclusive");
         Sql.execute(connection, "savepoint writing");
         lock(tables, "share update exclusive");

@@ -74,7 +74,7 @@ final class RowSeederTest {
                         + " 'textout'; create type strange (input = strange_in, output = strange_out);"
                         + " create table x (id int, \"Что\" strange)",
                 "table `public.x` cannot be filled with rows to prove changes on: for its column `Что` no values are known of the"
-                        + " type strange; bring rows of your own in a file seeds/<change>.sql");
+                        + " type public.strange; bring rows of your own in a file seeds/<change>.sql");
         Sql.execute(connection, "insert into x values (1, 'a'), (2, null), (3, null)");
         RowSeeder.seed(connection, SeededTables.names(connection));
         assertThat(count(connection, "x")).isEqualTo(3);

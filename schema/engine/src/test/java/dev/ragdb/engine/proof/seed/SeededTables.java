@@ -14,7 +14,7 @@ final class SeededTables {
     private SeededTables() {}
 
     static List<ObjectName> names(Connection connection) throws SQLException {
-        return Sql.query(
+        return Sql.queryUnpinned(
                 connection,
                 "select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' order by 1, 2",
@@ -69,7 +69,7 @@ final class SeededTables {
     }
 
     private static List<Seen> columns(Connection connection) throws SQLException {
-        return Sql.query(
+        return Sql.queryUnpinned(
                 connection,
                 """
                 select c.oid::regclass::text, a.attname, quote_ident(a.attname),

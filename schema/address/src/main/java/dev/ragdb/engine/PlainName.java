@@ -1,7 +1,6 @@
 package dev.ragdb.engine;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Names out of files that others wrote: they are printed, written into scripts and made part of paths, so they hold nothing that
@@ -27,8 +26,8 @@ public final class PlainName {
             throw new IllegalArgumentException(what + " is empty");
         }
         if (name.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    what + " is longer than " + LONGEST + " characters: " + visible(name.substring(0, 40)) + "...");
+            throw new IllegalArgumentException(what + " is longer than " + LONGEST + " characters: "
+                    + PrintableText.line(name.substring(0, 40)) + "...");
         }
         return printable(what, name);
     }
@@ -55,7 +54,7 @@ public final class PlainName {
     /** The text, of whatever length. */
     public static String printable(String what, String text) {
         if (!text.codePoints().allMatch(PlainName::isPlain)) {
-            throw new IllegalArgumentException(what + " holds a control character: " + visible(text));
+            throw new IllegalArgumentException(what + " holds a control character: " + PrintableText.line(text));
         }
         return text;
     }
@@ -76,15 +75,5 @@ public final class PlainName {
                 || character == 0x200F
                 || (character >= 0x202A && character <= 0x202E)
                 || (character >= 0x2066 && character <= 0x2069);
-    }
-
-    private static String visible(String text) {
-        StringBuilder visible = new StringBuilder();
-        text.codePoints()
-                .forEach(character -> visible.append(
-                        isPlain(character)
-                                ? Character.toString(character)
-                                : String.format(Locale.ROOT, "\\u%04x", character)));
-        return visible.toString();
     }
 }
